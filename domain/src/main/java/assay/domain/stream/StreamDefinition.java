@@ -1,0 +1,67 @@
+package assay.domain.stream;
+
+import assay.domain.cost.Policy;
+import assay.domain.event.Pointer;
+import assay.domain.event.StreamName;
+import assay.domain.features.Derivation;
+import assay.domain.features.FeatureRule;
+import assay.domain.scoring.Population;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known about one kind of event: which field plays which role, which features are derived,
+ * how it is decided.
+ *
+ * @param id where the event's own id stands; empty: every request gets a generated one
+ * @param time empty: the arrival counts
+ * @param subjects kind of subject to the place of its value, in order
+ * @param masked fields that reviewers don't see in full and logs never hold
+ * @param retention how long events are kept; empty: for ever
+ * @param reasonCodes what a reviewer can choose as the reason of a verdict
+ * @param modelOutput name of the PMML output that is the probability, where it must be said
+ */
+public record StreamDefinition(
+    StreamName name,
+    String title,
+    Optional<Pointer> id,
+    Optional<TimeRule> time,
+    AmountRule amount,
+    CurrencyRule currency,
+    Map<String, Pointer> subjects,
+    Optional<LabelRule> label,
+    List<FeatureRule> features,
+    Policy policy,
+    Optional<Population> population,
+    Set<Pointer> masked,
+    Optional<Period> retention,
+    List<String> reasonCodes,
+    Optional<String> modelOutput) {
+  public StreamDefinition {
+    features = List.copyOf(features);
+    masked = Set.copyOf(masked);
+    reasonCodes = List.copyOf(reasonCodes);
+  }
+
+  /**
+   * Whether a value at this place must not be seen in full: masked itself or below a masked one.
+   */
+  public boolean isMasked(Pointer place) {
+    return masked.stream()
+        .anyMatch(
+            hidden ->
+                place.segments().size() >= hidden.segments().size()
+                    && place
+                        .segments()
+                        .subList(0, hidden.segments().size())
+                        .equals(hidden.segments()));
+  }
+
+  /** Whether features are read out of lists or objects, which a table (CSV) can't carry. */
+  public boolean isNested() {
+    return features.stream().map(FeatureRule::derivation).anyMatch(Derivation::isNested);
+  }
+}

@@ -1,0 +1,12 @@
+package assay.domain.triage;
+
+import assay.domain.scoring.DecisionId;
+import java.time.Instant;
+
+/**
+ * What turned out to be true of a decided event.
+ *
+ * @param source {@code verdict} or {@code chargeback}
+ * @param by the reviewer, or who reported it
+ */
+public record Label(DecisionId decision, boolean fraud, String source, String by, Instant at) {}

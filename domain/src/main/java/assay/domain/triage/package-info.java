@@ -1,0 +1,5 @@
+/** Cases, verdicts and labels. */
+@NullMarked
+package assay.domain.triage;
+
+import org.jspecify.annotations.NullMarked;

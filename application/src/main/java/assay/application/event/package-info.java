@@ -1,0 +1,5 @@
+/** Reading raw events. */
+@NullMarked
+package assay.application.event;
+
+import org.jspecify.annotations.NullMarked;

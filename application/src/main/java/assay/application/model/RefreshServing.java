@@ -1,0 +1,90 @@
+package assay.application.model;
+
+import assay.application.UseCase;
+import assay.application.model.FraudModels.Loaded;
+import assay.application.scoring.FraudModel;
+import assay.application.scoring.Serving;
+import assay.application.scoring.ServingStreams;
+import assay.application.stream.DefinitionFormat;
+import assay.application.stream.DefinitionFormat.Parsed;
+import assay.application.stream.DefinitionRegistry;
+import assay.application.stream.DefinitionRegistry.Current;
+import assay.domain.event.Sha256;
+import assay.domain.model.ModelVersion;
+import assay.domain.stream.StreamDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings what serves in this process in line with what the database says: at start, and when
+ * another node changed something. Cheap where nothing changed.
+ */
+@UseCase
+public class RefreshServing {
+  private final ServingStreams streams;
+  private final DefinitionRegistry definitions;
+  private final DefinitionFormat format;
+  private final ModelRegistry models;
+  private final FraudModels loader;
+
+  public RefreshServing(
+      ServingStreams streams,
+      DefinitionRegistry definitions,
+      DefinitionFormat format,
+      ModelRegistry models,
+      FraudModels loader) {
+    this.streams = streams;
+    this.definitions = definitions;
+    this.format = format;
+    this.models = models;
+    this.loader = loader;
+  }
+
+  /** Refreshes every stream; answers what could not be loaded, in words. */
+  public List<String> refresh() {
+    var problems = new ArrayList<String>();
+    for (Current current : definitions.list()) {
+      refresh(current).ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private Optional<String> refresh(Current current) {
+    var serving = streams.find(current.stream());
+    var champion = models.champion(current.stream()).map(ModelVersion::sha256);
+    boolean sameDefinition =
+        serving.isPresent()
+            && serving.get().definitionSha256().equals(current.definition())
+            && serving.get().costsVersion() == current.costsVersion();
+    if (sameDefinition && champion.equals(serving.get().model().map(FraudModel::sha256))) {
+      return Optional.empty();
+    }
+    var document = definitions.document(current.stream(), current.definition()).orElseThrow();
+    if (!(format.parse(current.stream(), document) instanceof Parsed.Read read)) {
+      return Optional.of("The stored definition of " + current.stream() + " can't be read.");
+    }
+    if (champion.isEmpty()) {
+      streams.swap(serving(current, read.definition(), Optional.empty()));
+      return Optional.empty();
+    }
+    return load(current, read.definition(), champion.get());
+  }
+
+  private Optional<String> load(Current current, StreamDefinition definition, Sha256 champion) {
+    var pmml = models.pmml(current.stream(), champion).orElseThrow();
+    var loaded = loader.load(pmml, definition);
+    if (loaded instanceof Loaded.Refused refused) {
+      return Optional.of(
+          "The model %s of %s does not load: %s"
+              .formatted(champion.abbreviated(), current.stream(), refused.reason()));
+    }
+    streams.swap(serving(current, definition, Optional.of(((Loaded.Ready) loaded).model())));
+    return Optional.empty();
+  }
+
+  private static Serving serving(
+      Current current, StreamDefinition definition, Optional<FraudModel> model) {
+    return new Serving(definition, current.definition(), current.costsVersion(), model);
+  }
+}

@@ -1,0 +1,5 @@
+/** Model versions: submitting, checking, serving. */
+@NullMarked
+package assay.application.model;
+
+import org.jspecify.annotations.NullMarked;

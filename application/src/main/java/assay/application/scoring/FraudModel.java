@@ -1,0 +1,45 @@
+package assay.application.scoring;
+
+import assay.domain.event.Sha256;
+import assay.domain.features.FeatureType;
+import assay.domain.features.Features;
+import assay.domain.scoring.Explanation;
+import assay.domain.scoring.Probability;
+import java.util.List;
+import java.util.Optional;
+
+/** Driven port: a model that scores events. Thread-safe; does no I/O. */
+public interface FraudModel {
+  /** Identity of the document it was made of. */
+  Sha256 sha256();
+
+  /** Whether the document says that its probability is calibrated. */
+  boolean calibrated();
+
+  /** What it reads, by name. */
+  List<Input> inputs();
+
+  Outcome score(Features features);
+
+  /**
+   * Why it scores these features so; empty where no exact method fits the kind of model. Base and
+   * contributions add up to the margin of {@link #score}.
+   */
+  Optional<Explanation> explain(Features features);
+
+  /** One input of a model. */
+  record Input(String name, FeatureType type) {}
+
+  /** What came of scoring. */
+  sealed interface Outcome {
+    record Scored(Probability probability) implements Outcome {}
+
+    /**
+     * The model does not take this value; trying again can't help.
+     *
+     * @param value as text, "missing" where it is
+     * @param expected what the model takes, in words
+     */
+    record Rejected(String feature, String value, String expected) implements Outcome {}
+  }
+}

@@ -1,0 +1,80 @@
+package assay.application.scoring;
+
+import assay.application.UseCase;
+import assay.application.event.EventFormat;
+import assay.application.event.EventFormat.Parsed;
+import assay.domain.event.Sha256;
+import assay.domain.scoring.DecisionId;
+import assay.domain.stream.EventReader.Reading;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Computes a stored decision again, from the stored event, model, definition and costs, and says
+ * whether the result is the same to the byte.
+ */
+@UseCase
+public class ReplayDecision {
+  private final DecisionLog log;
+  private final PastServings past;
+  private final EventFormat events;
+  private final DecisionFormat decisions;
+
+  public ReplayDecision(
+      DecisionLog log, PastServings past, EventFormat events, DecisionFormat decisions) {
+    this.log = log;
+    this.past = past;
+    this.events = events;
+    this.decisions = decisions;
+  }
+
+  /**
+   * Both, side by side.
+   *
+   * @param problem why it could not be computed again; empty if it could
+   */
+  public record Replay(DecisionId id, byte[] stored, byte[] recomputed, Optional<String> problem) {
+    /** Whether both are the same bytes. */
+    public boolean equal() {
+      return Arrays.equals(stored, recomputed);
+    }
+
+    public Sha256 storedSha256() {
+      return Sha256.of(stored);
+    }
+
+    public Sha256 recomputedSha256() {
+      return Sha256.of(recomputed);
+    }
+  }
+
+  /** The replay of a decision; empty if there is no such decision. */
+  public Optional<Replay> replay(DecisionId id) {
+    return log.find(id).map(this::replay);
+  }
+
+  private Replay replay(DecisionLog.Stored stored) {
+    var serving =
+        past.load(stored.stream(), stored.definition(), stored.costsVersion(), stored.model());
+    if (serving.isEmpty()) {
+      return failed(stored, "Its model or definition is no longer stored.");
+    }
+    if (!(events.parse(stored.raw()) instanceof Parsed.Read parsed)) {
+      return failed(stored, "The stored event can't be read any more.");
+    }
+    var reading = serving.get().reader().read(parsed.event(), stored.scoredAt(), stored::eventId);
+    if (!(reading instanceof Reading.Read read)) {
+      return failed(stored, "The stored event is refused by its definition.");
+    }
+    var judged = Judgement.of(serving.get(), read.event(), stored.id(), stored.scoredAt());
+    if (!(judged instanceof Judgement.Made made)) {
+      return failed(stored, "The stored event is refused by its model.");
+    }
+    return new Replay(
+        stored.id(), stored.answer(), decisions.write(made.decision()), Optional.empty());
+  }
+
+  private static Replay failed(DecisionLog.Stored stored, String problem) {
+    return new Replay(stored.id(), stored.answer(), new byte[0], Optional.of(problem));
+  }
+}

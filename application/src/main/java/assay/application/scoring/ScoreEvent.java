@@ -1,0 +1,191 @@
+package assay.application.scoring;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import assay.application.Ids;
+import assay.application.UseCase;
+import assay.application.event.EventFormat;
+import assay.application.event.EventFormat.Parsed;
+import assay.application.scoring.DecisionLog.Appended;
+import assay.application.scoring.DecisionLog.Stored;
+import assay.application.scoring.ScoringObserver.Step;
+import assay.domain.event.Event;
+import assay.domain.event.FieldProblem;
+import assay.domain.event.Sha256;
+import assay.domain.event.StreamName;
+import assay.domain.scoring.Decision;
+import assay.domain.scoring.DecisionId;
+import assay.domain.stream.EventReader.Reading;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about one raw event: stores the decision ({@code score}) or only says it (predict). */
+@UseCase
+public class ScoreEvent {
+  private final ServingStreams streams;
+  private final ScoringSettings settings;
+  private final EventFormat events;
+  private final DecisionFormat decisions;
+  private final DecisionLog log;
+  private final ScoringObserver observer;
+  private final Clock clock;
+  private final Ids ids;
+
+  public ScoreEvent(
+      ServingStreams streams,
+      ScoringSettings settings,
+      EventFormat events,
+      DecisionFormat decisions,
+      DecisionLog log,
+      ScoringObserver observer,
+      Clock clock,
+      Ids ids) {
+    this.streams = streams;
+    this.settings = settings;
+    this.events = events;
+    this.decisions = decisions;
+    this.log = log;
+    this.observer = observer;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * One raw event to decide about.
+   *
+   * @param stream empty: the default stream
+   * @param raw one JSON object
+   * @param idempotencyKey takes the place of the event's id as what decides once
+   */
+  public record Request(Optional<String> stream, byte[] raw, Optional<String> idempotencyKey) {
+    /** A request without an idempotency key. */
+    public static Request of(Optional<String> stream, byte[] raw) {
+      return new Request(stream, raw, Optional.empty());
+    }
+  }
+
+  /** What came of it. */
+  public sealed interface Outcome {
+    /**
+     * Decided.
+     *
+     * @param answer the decision as it is answered
+     * @param replayed whether it had been decided before
+     */
+    record Decided(byte[] answer, boolean replayed, Optional<Decision> decision)
+        implements Outcome {}
+
+    record Malformed(String detail, int line, int column) implements Outcome {}
+
+    record UnknownStream(String name, List<StreamName> known) implements Outcome {}
+
+    record NoModel(StreamName stream) implements Outcome {}
+
+    record Invalid(StreamName stream, List<FieldProblem> problems) implements Outcome {}
+
+    /** The same key was decided before with other bytes. */
+    record Conflict(String key, DecisionId earlier) implements Outcome {}
+  }
+
+  /** Decides and stores; completes once the decision is durable. */
+  public CompletableFuture<Outcome> score(Request request) {
+    var attempt = attempt(request);
+    if (!(attempt.outcome instanceof Outcome.Decided decided)) {
+      return completedFuture(decidedBefore(attempt, request).orElse(attempt.outcome));
+    }
+    Decision decision = decided.decision().orElseThrow();
+    var rawSha256 = Sha256.of(request.raw());
+    String key = key(request, decision.event().id());
+    long start = System.nanoTime();
+    return log.append(
+            new DecisionLog.Entry(decision, key, request.raw(), rawSha256, decided.answer()))
+        .thenApply(
+            appended -> {
+              observer.took(Step.COMMIT, System.nanoTime() - start);
+              if (appended instanceof Appended.AlreadyDecided earlier) {
+                return replayed(key, rawSha256, earlier.stored());
+              }
+              observer.stored(decision);
+              return decided;
+            });
+  }
+
+  /** Decides and stores nothing. */
+  public Outcome predict(Request request) {
+    return attempt(request).outcome;
+  }
+
+  /** An outcome, and the event's id if it could be read. */
+  private record Attempt(Outcome outcome, @Nullable StreamName stream, Optional<String> eventId) {
+    static Attempt failed(Outcome outcome) {
+      return new Attempt(outcome, null, Optional.empty());
+    }
+  }
+
+  private Attempt attempt(Request request) {
+    String name = request.stream().orElse(settings.defaultStream().value());
+    var serving =
+        StreamName.isValid(name) ? streams.find(new StreamName(name)) : Optional.<Serving>empty();
+    if (serving.isEmpty()) {
+      var known = streams.list().stream().map(s -> s.definition().name()).toList();
+      return Attempt.failed(new Outcome.UnknownStream(name, known));
+    }
+    long start = System.nanoTime();
+    var parsed = events.parse(request.raw());
+    observer.took(Step.PARSE, System.nanoTime() - start);
+    if (parsed instanceof Parsed.Malformed bad) {
+      return Attempt.failed(new Outcome.Malformed(bad.detail(), bad.line(), bad.column()));
+    }
+    var event = ((Parsed.Read) parsed).event();
+    var outcome = decide(serving.get(), event);
+    return new Attempt(
+        outcome, serving.get().definition().name(), serving.get().reader().id(event));
+  }
+
+  private Outcome decide(Serving serving, Map<String, @Nullable Object> raw) {
+    var stream = serving.definition().name();
+    if (serving.model().isEmpty()) {
+      return new Outcome.NoModel(stream);
+    }
+    var now = clock.instant();
+    long start = System.nanoTime();
+    var reading = serving.reader().read(raw, now, () -> ids.next().toString());
+    observer.took(Step.FEATURES, System.nanoTime() - start);
+    if (reading instanceof Reading.Refused refused) {
+      return new Outcome.Invalid(stream, refused.problems());
+    }
+    Event event = ((Reading.Read) reading).event();
+    start = System.nanoTime();
+    var judged = Judgement.of(serving, event, new DecisionId(ids.next()), now);
+    observer.took(Step.MODEL, System.nanoTime() - start);
+    if (judged instanceof Judgement.Refused refused) {
+      return new Outcome.Invalid(stream, List.of(refused.problem()));
+    }
+    var decision = ((Judgement.Made) judged).decision();
+    return new Outcome.Decided(decisions.write(decision), false, Optional.of(decision));
+  }
+
+  /** An event that can't be decided now may have been decided before, under another definition. */
+  private Optional<Outcome> decidedBefore(Attempt attempt, Request request) {
+    if (attempt.stream == null || attempt.eventId.isEmpty()) {
+      return Optional.empty();
+    }
+    String key = key(request, attempt.eventId.get());
+    return log.find(attempt.stream, key)
+        .map(stored -> replayed(key, Sha256.of(request.raw()), stored));
+  }
+
+  private static Outcome replayed(String key, Sha256 rawSha256, Stored stored) {
+    return stored.rawSha256().equals(rawSha256)
+        ? new Outcome.Decided(stored.answer(), true, Optional.empty())
+        : new Outcome.Conflict(key, stored.id());
+  }
+
+  private static String key(Request request, String eventId) {
+    return request.idempotencyKey().map(key -> "key:" + key).orElse("id:" + eventId);
+  }
+}

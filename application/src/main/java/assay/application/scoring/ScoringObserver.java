@@ -1,0 +1,30 @@
+package assay.application.scoring;
+
+import assay.domain.scoring.Decision;
+
+/** Driven port: who watches scoring, for metrics and live views. Must be quick and never throw. */
+public interface ScoringObserver {
+  /** The parts of the way of one event. */
+  enum Step {
+    PARSE,
+    FEATURES,
+    MODEL,
+    COMMIT
+  }
+
+  /** A step took this long. */
+  void took(Step step, long nanoseconds);
+
+  /** A decision is durable. */
+  void stored(Decision decision);
+
+  /** Nobody watches. */
+  ScoringObserver NOBODY =
+      new ScoringObserver() {
+        @Override
+        public void took(Step step, long nanoseconds) {}
+
+        @Override
+        public void stored(Decision decision) {}
+      };
+}

@@ -1,7 +1,6 @@
 package assay.application.event;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Driven port: how raw events are written. */
 public interface EventFormat {
@@ -13,7 +12,7 @@ public interface EventFormat {
 
   /** What came of reading. */
   sealed interface Parsed {
-    record Read(Map<String, @Nullable Object> event) implements Parsed {}
+    record Read(Map<String, ?> event) implements Parsed {}
 
     /**
      * Not one well-formed object, or one beyond the limits (depth, length of numbers, repeated

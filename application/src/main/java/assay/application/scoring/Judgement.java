@@ -3,10 +3,14 @@ package assay.application.scoring;
 import assay.domain.event.Event;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Pointer;
+import assay.domain.features.FeatureRule;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Population;
+import assay.domain.stream.StreamDefinition;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /**
  * What the model and the policy of a stream make of an event: the same in scoring and in replay.
@@ -46,7 +50,25 @@ sealed interface Judgement {
             definition.population().map(Population::shift).orElse(0.0),
             definition.currency().reporting(),
             definition.policy().assess(probability, event.amount().reported()),
-            model.explain(event.features()),
+            model.explain(event.features()).map(explanation -> masked(explanation, definition)),
             now));
+  }
+
+  /** Reasons are shown to reviewers, so those that come of masked fields don't tell their value. */
+  private static Explanation masked(Explanation explanation, StreamDefinition definition) {
+    if (definition.masked().isEmpty()) {
+      return explanation;
+    }
+    var hidden =
+        definition.features().stream()
+            .filter(rule -> rule.derivation().reads().stream().anyMatch(definition::isMasked))
+            .map(FeatureRule::name)
+            .collect(Collectors.toSet());
+    var contributions =
+        explanation.contributions().stream()
+            .map(c -> hidden.contains(c.feature()) ? c.masked() : c)
+            .toList();
+    return new Explanation(
+        explanation.method(), explanation.unit(), explanation.base(), contributions);
   }
 }

@@ -146,7 +146,7 @@ public class ScoreEvent {
         outcome, serving.get().definition().name(), serving.get().reader().id(event));
   }
 
-  private Outcome decide(Serving serving, Map<String, @Nullable Object> raw) {
+  private Outcome decide(Serving serving, Map<String, ?> raw) {
     var stream = serving.definition().name();
     if (serving.model().isEmpty()) {
       return new Outcome.NoModel(stream);

@@ -54,6 +54,23 @@ public record Pointer(List<String> segments) {
     return segments.size() > 1;
   }
 
+  /**
+   * Whether this is the other's place, or one below it; {@code *} on either side is any element.
+   */
+  public boolean isAtOrBelow(Pointer other) {
+    if (segments.size() < other.segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < other.segments.size(); i++) {
+      String here = segments.get(i);
+      String there = other.segments.get(i);
+      if (!here.equals(there) && !here.equals(EVERY) && !there.equals(EVERY)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The value there, or null where it is missing or JSON's null. */
   public @Nullable Object find(@Nullable Object root) {
     Object at = root;

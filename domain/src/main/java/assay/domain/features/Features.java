@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The flat named values that a model reads, in the order of the stream's definition: {@link Double}
  * for numbers, {@link String} for categories and text, {@link Boolean}; null where missing.
  */
-public record Features(Map<String, @Nullable Object> values) {
+public record Features(Map<String, ?> values) {
   public Features {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

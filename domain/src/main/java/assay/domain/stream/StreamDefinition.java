@@ -50,14 +50,7 @@ public record StreamDefinition(
    * Whether a value at this place must not be seen in full: masked itself or below a masked one.
    */
   public boolean isMasked(Pointer place) {
-    return masked.stream()
-        .anyMatch(
-            hidden ->
-                place.segments().size() >= hidden.segments().size()
-                    && place
-                        .segments()
-                        .subList(0, hidden.segments().size())
-                        .equals(hidden.segments()));
+    return masked.stream().anyMatch(place::isAtOrBelow);
   }
 
   /** Whether features are read out of lists or objects, which a table (CSV) can't carry. */

@@ -1,0 +1,5 @@
+/** Models and definitions that arrive as files. */
+@NullMarked
+package assay.adapters.folder;
+
+import org.jspecify.annotations.NullMarked;

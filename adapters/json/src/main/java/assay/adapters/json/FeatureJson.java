@@ -1,0 +1,80 @@
+package assay.adapters.json;
+
+import assay.domain.event.Pointer;
+import assay.domain.features.Derivation;
+import assay.domain.features.Derivation.Aggregate;
+import assay.domain.features.Derivation.Function;
+import assay.domain.features.Derivation.Measure;
+import assay.domain.features.Derivation.OfText;
+import assay.domain.features.Derivation.SumOfProducts;
+import assay.domain.features.FeatureRule;
+import assay.domain.features.FeatureType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One of the {@code features} of a definition. */
+final class FeatureJson {
+  private FeatureJson() {}
+
+  static Optional<FeatureRule> rule(Section section) {
+    String name = section.text("name");
+    var type = type(section);
+    var derivations = new ArrayList<Derivation>();
+    JsonDefinitionFormat.pointer(section, "from")
+        .ifPresent(at -> derivations.add(new Derivation.Field(at)));
+    for (Function function : Function.values()) {
+      JsonDefinitionFormat.pointer(section, function.name().toLowerCase(Locale.ROOT))
+          .ifPresent(over -> derivations.add(new Aggregate(function, over)));
+    }
+    JsonDefinitionFormat.pointer(section, "length")
+        .ifPresent(at -> derivations.add(new OfText(Measure.LENGTH, at)));
+    JsonDefinitionFormat.pointer(section, "upperShare")
+        .ifPresent(at -> derivations.add(new OfText(Measure.UPPER_SHARE, at)));
+    section.section("sumOfProducts").flatMap(FeatureJson::products).ifPresent(derivations::add);
+    section.refuseUnknownKeys();
+    if (name.isBlank()) {
+      return Optional.empty();
+    }
+    if (derivations.size() > 1) {
+      section.problem("name", "'%s' is derived in more than one way.".formatted(name));
+      return Optional.empty();
+    }
+    var derivation =
+        derivations.isEmpty() ? new Derivation.Field(Pointer.toField(name)) : derivations.get(0);
+    return section.checked("type", s -> new FeatureRule(name, type, derivation));
+  }
+
+  private static FeatureType type(Section section) {
+    String text = section.optionalText("type").orElse("number");
+    for (FeatureType type : FeatureType.values()) {
+      if (type.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return type;
+      }
+    }
+    List<String> known =
+        Arrays.stream(FeatureType.values()).map(t -> t.name().toLowerCase(Locale.ROOT)).toList();
+    section.problem(
+        "type", "one of %s is expected, not '%s'.".formatted(String.join(", ", known), text));
+    return FeatureType.NUMBER;
+  }
+
+  private static Optional<Derivation> products(Section section) {
+    var list = required(section, "list");
+    var first = required(section, "first");
+    var second = required(section, "second");
+    section.refuseUnknownKeys();
+    if (list.isEmpty() || first.isEmpty() || second.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new SumOfProducts(list.get(), first.get(), second.get()));
+  }
+
+  private static Optional<Pointer> required(Section section, String key) {
+    return section.text(key).isEmpty()
+        ? Optional.empty()
+        : JsonDefinitionFormat.pointer(section, key);
+  }
+}

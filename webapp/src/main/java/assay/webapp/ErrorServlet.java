@@ -1,0 +1,106 @@
+package assay.webapp;
+
+import jakarta.json.Json;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Answers the errors that the container makes itself: a problem (RFC 9457) for programs, a page for
+ * browsers. Says nothing of exceptions, which could hold an event; they are in the log.
+ */
+@WebServlet(urlPatterns = "/error", asyncSupported = true)
+public class ErrorServlet extends HttpServlet {
+  private static final Map<Integer, String> ADVICE =
+      Map.of(
+          400, "The request is not well-formed HTTP for this address.",
+          401, "Log in, or send a valid API key as a bearer token.",
+          403, "The role of this user or API key does not allow it.",
+          404, "There is nothing at this address.",
+          405, "This address does not take this HTTP method.",
+          411, "Send the length of the body in the header Content-Length.",
+          413, "The body is larger than this address takes.",
+          415, "This address does not take a body of this media type.",
+          503, "A part that is needed is away. Try again soon.");
+  private static final String LOG_ADVICE = "The server failed; its log says more.";
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var status = statusOf(request, response);
+    response.setStatus(status);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Vary", "Accept");
+    if (prefersHtml(request)) {
+      write(response, "text/html", page(status));
+    } else {
+      write(response, "application/problem+json", problem(request, status));
+    }
+  }
+
+  /** Without an error being dispatched, someone asked for this very address: not found. */
+  private static int statusOf(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+      return status;
+    }
+    return response.getStatus() >= 400 ? response.getStatus() : HttpServletResponse.SC_NOT_FOUND;
+  }
+
+  /** Browsers name text/html before anything general; programs say what they take, or nothing. */
+  private static boolean prefersHtml(HttpServletRequest request) {
+    var accept = request.getHeader("Accept");
+    if (accept == null || !accept.contains("text/html")) {
+      return false;
+    }
+    var json = accept.indexOf("json");
+    return json < 0 || accept.indexOf("text/html") < json;
+  }
+
+  private static String problem(HttpServletRequest request, int status) {
+    var problem =
+        Json.createObjectBuilder()
+            .add("type", "about:blank")
+            .add("title", titleOf(status))
+            .add("status", status)
+            .add(
+                "detail", ADVICE.getOrDefault(status, status < 500 ? titleOf(status) : LOG_ADVICE));
+    if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
+      problem.add("instance", uri);
+    }
+    return problem.build().toString();
+  }
+
+  private static String page(int status) {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>%1$d %2$s - Assay</title></head>
+        <body><main><h1>%2$s</h1><p>%3$s</p><p><a href="/">Back to the start</a></p></main></body>
+        </html>
+        """
+        .formatted(
+            status,
+            titleOf(status),
+            ADVICE.getOrDefault(status, status < 500 ? titleOf(status) : LOG_ADVICE));
+  }
+
+  private static String titleOf(int status) {
+    var known = Response.Status.fromStatusCode(status);
+    return known == null ? "Error" : known.getReasonPhrase();
+  }
+
+  private static void write(HttpServletResponse response, String type, String body)
+      throws IOException {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    response.setContentType(type);
+    response.setCharacterEncoding("UTF-8");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

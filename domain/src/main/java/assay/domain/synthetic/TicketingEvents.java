@@ -28,7 +28,7 @@ public final class TicketingEvents implements SyntheticEvents {
           .with("spammer_web", 0.4)
           .with("spammer", 0.4);
   private static final Weighted<String> TRUSTED_PAYOUTS = payoutTypes(76.5, 22.7, 0.8);
-  private static final Weighted<String> SUSPECT_PAYOUTS = payoutTypes(58, 27, 15);
+  private static final Weighted<String> SUSPECT_PAYOUTS = payoutTypes(52, 23, 25);
   private static final Weighted<Integer> TRUSTED_USERS = userTypes(30, 2, 50, 12, 2, 4);
   private static final Weighted<Integer> SUSPECT_USERS = userTypes(46, 5, 41, 3, 3, 2);
 

@@ -1,0 +1,121 @@
+package assay.webapp.wiring;
+
+import assay.adapters.folder.ModelsFolder;
+import assay.adapters.persistence.Schema;
+import assay.application.StorageUnavailable;
+import assay.application.access.ManageAccess;
+import assay.application.model.Inbox;
+import assay.application.model.ModelRegistry;
+import assay.application.model.RefreshServing;
+import assay.application.model.SubmitDefinition;
+import assay.application.model.SubmitModel;
+import assay.application.scoring.ServingStreams;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets the application going and keeps it in line with database and models folder. One thread does
+ * it all in turn, so that no two changes of what serves can cross; a database that is away is tried
+ * again at the next beat.
+ */
+@ApplicationScoped
+public class Heartbeat {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+  private static final int BEAT_MILLISECONDS = 250;
+  private static final int BEATS_PER_REFRESH = 4;
+
+  private final Schema schema;
+  private final ManageAccess access;
+  private final RefreshServing refresh;
+  private final ModelsFolder folder;
+  private Set<String> problems = Set.of();
+  private boolean prepared;
+  private boolean storageAway;
+  private long beats;
+  private volatile boolean started;
+
+  @Resource private ManagedThreadFactory threads;
+  private ScheduledExecutorService executor;
+
+  public Heartbeat(
+      Schema schema,
+      ManageAccess access,
+      RefreshServing refresh,
+      SubmitDefinition definitions,
+      SubmitModel models,
+      ModelRegistry registry,
+      ServingStreams streams,
+      Inbox inbox,
+      Clock clock,
+      @ConfigProperty(name = "assay.models", defaultValue = "pmml-models") String models_folder) {
+    this.schema = schema;
+    this.access = access;
+    this.refresh = refresh;
+    this.folder =
+        new ModelsFolder(
+            Path.of(models_folder).toAbsolutePath(),
+            definitions,
+            models,
+            registry,
+            streams,
+            inbox,
+            clock);
+  }
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    executor = Executors.newSingleThreadScheduledExecutor(threads);
+    executor.scheduleWithFixedDelay(this::beat, 0, BEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    executor.shutdownNow();
+  }
+
+  /** Whether the schema is in place and what serves was loaded once. */
+  public boolean isStarted() {
+    return started;
+  }
+
+  private void beat() {
+    try {
+      if (!prepared) {
+        schema.migrate();
+        access.createFirstCredentials();
+        prepared = true;
+      }
+      if (beats++ % BEATS_PER_REFRESH == 0) {
+        tell(Set.copyOf(refresh.refresh()));
+        started = true;
+      }
+      folder.scan();
+      storageAway = false;
+    } catch (StorageUnavailable e) {
+      if (!storageAway) {
+        LOG.warn("The database is away; trying on. {}", e.getMessage());
+      }
+      storageAway = true;
+    } catch (RuntimeException e) {
+      LOG.error("The heartbeat failed and goes on.", e);
+    }
+  }
+
+  /** Tells each problem once, not at every beat. */
+  private void tell(Set<String> found) {
+    found.stream().filter(problem -> !problems.contains(problem)).forEach(LOG::error);
+    problems = found;
+  }
+}

@@ -1,0 +1,64 @@
+package assay.webapp.wiring;
+
+import assay.application.Ids;
+import assay.application.TimeOrderedIds;
+import assay.application.access.Secrets;
+import assay.application.scoring.ScoringSettings;
+import assay.application.triage.TriageSettings;
+import assay.domain.event.StreamName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The parts that no container can make by itself. */
+@ApplicationScoped
+public class Parts {
+  private static final int SECRET_BYTES = 24;
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Identities need to be unique, not secret. */
+  @Produces
+  @Singleton
+  Ids ids(Clock clock) {
+    RandomGenerator threadSafe = () -> ThreadLocalRandom.current().nextLong();
+    return new TimeOrderedIds(clock, threadSafe);
+  }
+
+  @Produces
+  @Singleton
+  Secrets secrets() {
+    var random = new SecureRandom();
+    return () -> {
+      byte[] bytes = new byte[SECRET_BYTES];
+      random.nextBytes(bytes);
+      // URL-safe, and without the two signs that a double click does not select
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).replaceAll("[-_]", "x");
+    };
+  }
+
+  @Produces
+  @Singleton
+  ScoringSettings scoringSettings(
+      @ConfigProperty(name = "assay.default.stream", defaultValue = "ticketing") String stream) {
+    return new ScoringSettings(new StreamName(stream));
+  }
+
+  @Produces
+  @Singleton
+  TriageSettings triageSettings(
+      @ConfigProperty(name = "assay.case.lock.minutes", defaultValue = "15") int minutes) {
+    return new TriageSettings(Duration.ofMinutes(minutes));
+  }
+}

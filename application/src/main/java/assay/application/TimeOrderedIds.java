@@ -24,8 +24,8 @@ public final class TimeOrderedIds implements Ids {
 
   @Override
   public UUID next() {
-    long most = clock.millis() << 16 | VERSION_7 | random.nextLong() & 0xFFF;
-    long least = random.nextLong() >>> 2 | VARIANT;
+    long most = (clock.millis() << 16) | VERSION_7 | (random.nextLong() & 0xFFF);
+    long least = (random.nextLong() >>> 2) | VARIANT;
     return new UUID(most, least);
   }
 }

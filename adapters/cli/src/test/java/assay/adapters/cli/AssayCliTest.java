@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AssayCliTest {
@@ -38,6 +39,14 @@ class AssayCliTest {
     assertThat(Files.readString(file).lines())
         .hasSize(2)
         .allMatch(line -> line.matches(".*\"(acct_type|isFraud|Class)\":.*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ticketing, 112", "mobile-money, 148", "card-pca, 128"})
+  void stillGeneratesTheExamplesThatStandBesideTheModels(String stream, String seed)
+      throws Exception {
+    run("feed", "--generate", stream, "--seed", seed, "--count", "6", "--write", "-");
+    assertThat(Path.of("../../pmml-models", stream, "examples.ndjson")).hasContent(out.toString());
   }
 
   @Test

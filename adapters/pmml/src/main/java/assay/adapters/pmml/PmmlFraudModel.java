@@ -1,0 +1,131 @@
+package assay.adapters.pmml;
+
+import assay.application.scoring.FraudModel;
+import assay.domain.event.Sha256;
+import assay.domain.features.Features;
+import assay.domain.scoring.Explanation;
+import assay.domain.scoring.Probability;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jpmml.evaluator.FieldValue;
+import org.jpmml.evaluator.ModelEvaluator;
+import org.jspecify.annotations.Nullable;
+
+/** A loaded document. Immutable; JPMML's evaluators are thread-safe once built. */
+final class PmmlFraudModel implements FraudModel {
+  private final Sha256 sha256;
+  private final ModelEvaluator<?> evaluator;
+  private final ModelInput[] inputs;
+  private final List<Input> described;
+  private final ProbabilityOutput output;
+  private final @Nullable Explainer explainer;
+
+  PmmlFraudModel(
+      Sha256 sha256,
+      ModelEvaluator<?> evaluator,
+      List<ModelInput> inputs,
+      ProbabilityOutput output,
+      @Nullable Explainer explainer) {
+    this.sha256 = sha256;
+    this.evaluator = evaluator;
+    this.inputs = inputs.toArray(ModelInput[]::new);
+    this.described = inputs.stream().map(ModelInput::toInput).toList();
+    this.output = output;
+    this.explainer = explainer;
+  }
+
+  /** The same model with its explanations. */
+  PmmlFraudModel explainedBy(@Nullable Explainer explainer) {
+    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, explainer);
+  }
+
+  @Override
+  public Sha256 sha256() {
+    return sha256;
+  }
+
+  @Override
+  public boolean calibrated() {
+    return output.calibrated();
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return described;
+  }
+
+  @Override
+  public Outcome score(Features features) {
+    var arguments = new HashMap<String, @Nullable FieldValue>(inputs.length * 2);
+    var rejected = prepare(features, arguments);
+    if (rejected != null) {
+      return rejected;
+    }
+    try {
+      return outcome(evaluator.evaluate(arguments));
+    } catch (RuntimeException | StackOverflowError e) {
+      return failed(e);
+    }
+  }
+
+  @Override
+  public Optional<Explanation> explain(Features features) {
+    if (explainer == null) {
+      return Optional.empty();
+    }
+    var arguments = new HashMap<String, @Nullable FieldValue>(inputs.length * 2);
+    if (prepare(features, arguments) != null) {
+      return Optional.empty();
+    }
+    try {
+      return explainer.explain(features, arguments);
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What JPMML makes of these features, with its exceptions; for the checks at load.
+   *
+   * @return null where an input is rejected
+   */
+  @Nullable Map<String, ?> evaluate(Features features) {
+    var arguments = new HashMap<String, @Nullable FieldValue>(inputs.length * 2);
+    return prepare(features, arguments) == null ? evaluator.evaluate(arguments) : null;
+  }
+
+  private Outcome.@Nullable Rejected prepare(
+      Features features, Map<String, @Nullable FieldValue> arguments) {
+    for (ModelInput input : inputs) {
+      Object value = features.get(input.name());
+      try {
+        arguments.put(input.name(), input.prepare(value));
+      } catch (RuntimeException e) { // JPMML's refusals share no other type
+        return input.rejected(value);
+      }
+    }
+    return null;
+  }
+
+  private Outcome outcome(Map<String, ?> results) {
+    double probability = output.read(results);
+    if (probability >= 0 && probability <= 1) {
+      return new Outcome.Scored(new Probability(probability));
+    }
+    return new Outcome.Rejected(
+        output.name(),
+        Double.isNaN(probability) ? "missing" : Double.toString(probability),
+        "a probability in [0, 1]; the model gave none for this event. Maybe a value that it needs"
+            + " is missing");
+  }
+
+  /** Names the kind of failure only: JPMML's messages hold values of the event. */
+  private Outcome failed(Throwable e) {
+    return new Outcome.Rejected(
+        output.name(),
+        "not computed",
+        "values that the model can compute with (%s)".formatted(e.getClass().getSimpleName()));
+  }
+}

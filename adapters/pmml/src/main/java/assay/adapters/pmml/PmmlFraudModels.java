@@ -1,0 +1,114 @@
+package assay.adapters.pmml;
+
+import assay.application.model.FraudModels;
+import assay.domain.event.Sha256;
+import assay.domain.features.Features;
+import assay.domain.stream.StreamDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.xml.bind.JAXBException;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jpmml.evaluator.LoadingModelEvaluatorBuilder;
+import org.jpmml.evaluator.ModelEvaluator;
+import org.jpmml.model.MarkupException;
+import org.jpmml.model.PMMLException;
+import org.xml.sax.SAXException;
+
+/** Makes models of PMML documents with JPMML-Evaluator. */
+@ApplicationScoped
+public class PmmlFraudModels implements FraudModels {
+  private static final long LONGEST = 64L << 20;
+  private static final int WARM_UP_ROWS = 512;
+  private static final long WARM_UP_NANOS = 5_000_000_000L;
+
+  private final long longest;
+
+  /** Takes documents of up to 64 MiB. */
+  public PmmlFraudModels() {
+    this(LONGEST);
+  }
+
+  /**
+   * Takes documents of up to this size.
+   *
+   * @param longest in bytes
+   */
+  public PmmlFraudModels(long longest) {
+    this.longest = longest;
+  }
+
+  @Override
+  public Loaded load(byte[] pmml, StreamDefinition definition) {
+    try {
+      return new Loaded.Ready(ready(pmml, definition));
+    } catch (RefusedPmml e) {
+      return new Loaded.Refused(String.valueOf(e.getMessage()));
+    } catch (MarkupException e) {
+      return new Loaded.Refused(
+          "The model uses PMML in a way that JPMML-Evaluator does not support: %s"
+              .formatted(e.getMessage()));
+    } catch (PMMLException e) {
+      return new Loaded.Refused("JPMML-Evaluator refuses the model: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      return new Loaded.Refused(
+          "The model is nested too deeply, or its functions call each other without end.");
+    } catch (RuntimeException e) {
+      return new Loaded.Refused(
+          "The model can't be read (%s: %s)."
+              .formatted(e.getClass().getSimpleName(), e.getMessage()));
+    }
+  }
+
+  private PmmlFraudModel ready(byte[] pmml, StreamDefinition definition) throws RefusedPmml {
+    var calibrated = DocumentGuard.check(pmml, longest);
+    var evaluator = evaluator(pmml);
+    var output = ProbabilityOutput.of(evaluator, definition, calibrated);
+    var inputs = ModelInput.of(evaluator.getInputFields(), definition.features());
+    var model = new PmmlFraudModel(Sha256.of(pmml), evaluator, inputs, output, null);
+    verify(evaluator);
+    warmUp(model, WarmUp.rows(inputs, WARM_UP_ROWS));
+    return model;
+  }
+
+  private static ModelEvaluator<?> evaluator(byte[] pmml) throws RefusedPmml {
+    try {
+      return new LoadingModelEvaluatorBuilder().load(new ByteArrayInputStream(pmml)).build();
+    } catch (JAXBException e) {
+      var cause = e.getLinkedException() == null ? e : e.getLinkedException();
+      throw new RefusedPmml("The file is not valid PMML: " + cause.getMessage());
+    } catch (SAXException | ParserConfigurationException e) {
+      throw new RefusedPmml("The file can't be read as XML: " + e.getMessage());
+    }
+  }
+
+  private static void verify(ModelEvaluator<?> evaluator) throws RefusedPmml {
+    try {
+      evaluator.verify();
+    } catch (MarkupException e) {
+      throw e;
+    } catch (PMMLException e) {
+      throw new RefusedPmml(
+          "The file's own verification rows don't hold: %s. Maybe the file was changed after it was"
+                  .formatted(e.getMessage())
+              + " exported, or the exporter wrote something else than it trained.");
+    }
+  }
+
+  /** Scores until the lazy parts of the evaluator are built; what can't be computed shows here. */
+  private static void warmUp(PmmlFraudModel model, List<Features> rows) {
+    long start = System.nanoTime();
+    for (Features row : rows) {
+      try {
+        model.evaluate(row);
+      } catch (MarkupException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        continue; // a made-up row may be one that the model rejects
+      }
+      if (System.nanoTime() - start > WARM_UP_NANOS) {
+        return;
+      }
+    }
+  }
+}

@@ -35,38 +35,6 @@ class PlatformIT {
   }
 
   @Test
-  void answersAProgramWithAProblem() throws Exception {
-    var missing = Server.get(Server.url("/no/such/page"), "Accept", "application/json");
-    assertThat(missing.statusCode()).isEqualTo(404);
-    assertThat(missing.headers().firstValue("Content-Type").orElse(""))
-        .startsWith("application/problem+json");
-    assertThat(missing.body())
-        .contains("\"status\":404", "\"title\":\"Not Found\"", "\"instance\":\"/no/such/page\"");
-  }
-
-  @Test
-  void answersABrowserWithAPage() throws Exception {
-    var missing =
-        Server.get(Server.url("/no/such/page"), "Accept", "text/html,application/xhtml+xml,*/*");
-    assertThat(missing.statusCode()).isEqualTo(404);
-    assertThat(missing.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-    assertThat(missing.body()).contains("Not Found").doesNotContain("/no/such/page");
-  }
-
-  @Test
-  void refusesAFormThatIsTooLarge() throws Exception {
-    var form = "text=" + "a".repeat(3_000_000);
-    var refused =
-        Server.send(
-            "POST",
-            Server.url("/index.xhtml"),
-            form,
-            "Content-Type",
-            "application/x-www-form-urlencoded");
-    assertThat(refused.statusCode()).isEqualTo(413);
-  }
-
-  @Test
   void servesTheApiDescriptionAndItsPage() throws Exception {
     assertThat(Server.get(Server.url("/openapi")).body()).startsWith("---\n").contains("Assay");
     assertThat(Server.get(Server.url("/openapi-ui/")).statusCode()).isEqualTo(200);

@@ -1,0 +1,40 @@
+package assay.webapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+@OnTheServer
+class ErrorServletIT {
+  @Test
+  void answersAProgramWithAProblem() throws Exception {
+    var missing = Server.get(Server.url("/no/such/page"), "Accept", "application/json");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(missing.body())
+        .contains("\"status\":404", "\"title\":\"Not Found\"", "\"instance\":\"/no/such/page\"");
+  }
+
+  @Test
+  void answersABrowserWithAPage() throws Exception {
+    var missing =
+        Server.get(Server.url("/no/such/page"), "Accept", "text/html,application/xhtml+xml,*/*");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(missing.body()).contains("Not Found").doesNotContain("/no/such/page");
+  }
+
+  @Test
+  void refusesAFormThatIsTooLarge() throws Exception {
+    var form = "text=" + "a".repeat(3_000_000);
+    var refused =
+        Server.send(
+            "POST",
+            Server.url("/index.xhtml"),
+            form,
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    assertThat(refused.statusCode()).isEqualTo(413);
+  }
+}

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of requests, read with limits. */
-final class Body {
+public final class Body {
   private static final int LARGEST_SMALL = 64 << 10;
 
   private Body() {}
 
   /** Refuses all formats but these; those of text only in UTF-8. */
-  static String requireType(HttpHeaders headers, String... expected) {
+  public static String requireType(HttpHeaders headers, String... expected) {
     var type = headers.getMediaType();
     String given =
         type == null ? "" : (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
@@ -38,7 +38,7 @@ final class Body {
   }
 
   /** All bytes, of which there may be so many; what is beyond is not read. */
-  static byte[] read(InputStream body, HttpHeaders headers, int limit) {
+  public static byte[] read(InputStream body, HttpHeaders headers, int limit) {
     try {
       if (declaredLength(headers) > limit) {
         throw new ProblemException(Problems.tooLarge(limit));
@@ -64,7 +64,7 @@ final class Body {
   }
 
   /** A small JSON object. */
-  static <T> T read(InputStream body, HttpHeaders headers, Class<T> type) {
+  public static <T> T read(InputStream body, HttpHeaders headers, Class<T> type) {
     requireType(headers, MediaType.APPLICATION_JSON);
     byte[] bytes = read(body, headers, LARGEST_SMALL);
     try {

@@ -19,6 +19,11 @@ public class UnexpectedProblems implements ExceptionMapper<Throwable> {
   /** Logs once where it happened, without messages, which may hold what the client sent. */
   public static Problem log(Throwable e) {
     LOG.error("A request failed: {}", trace(e));
+    return unlogged();
+  }
+
+  /** The same for a cause that the log has already. */
+  public static Problem unlogged() {
     return ProblemType.INTERNAL.of("The log knows more under this request's id.");
   }
 

@@ -1,0 +1,56 @@
+package assay.adapters.rest.doc;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The shape of a decision, for the API description; decisions themselves are stored bytes. */
+@Schema(name = "Decision", description = "What Assay says of one event.")
+public record DecisionDocument(
+    String decisionId,
+    String eventId,
+    String stream,
+    @Schema(description = "Where the tier is MEDIUM or HIGH.") @Nullable String caseId,
+    Model model,
+    Definition definition,
+    CostsVersion costs,
+    @Schema(minimum = "0", maximum = "1") double probability,
+    BigDecimal amount,
+    String currency,
+    @Schema(description = "Where the stream has costs.") @Nullable ExpectedCost expectedCost,
+    @Schema(enumeration = {"allow", "review", "block"}) String action,
+    @Schema(description = "What the action saves against allowing.") @Nullable Double saving,
+    @Schema(enumeration = {"LOW", "MEDIUM", "HIGH"}) String tier,
+    @Nullable Explanation explanation,
+    @Nullable List<Reason> reasons,
+    Instant scoredAt) {
+
+  /** The model that decided. */
+  @Schema(name = "DecisionModel")
+  public record Model(String sha256, String stage, boolean calibrated) {}
+
+  /** The stream definition that decided. */
+  @Schema(name = "DecisionDefinition")
+  public record Definition(String sha256) {}
+
+  /** The costs that decided. */
+  @Schema(name = "DecisionCosts")
+  public record CostsVersion(int version) {}
+
+  /** What each action is expected to cost. */
+  @Schema(name = "ExpectedCost")
+  public record ExpectedCost(double allow, double review, double block) {}
+
+  /** How the reasons were computed. */
+  @Schema(name = "Explanation")
+  public record Explanation(String method, String unit, double base) {}
+
+  /** What one feature contributed. */
+  @Schema(name = "Reason")
+  public record Reason(
+      String feature,
+      @Schema(description = "A number, a text or a boolean.") @Nullable Object value,
+      double contribution) {}
+}

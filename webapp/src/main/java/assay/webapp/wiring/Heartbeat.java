@@ -1,7 +1,7 @@
 package assay.webapp.wiring;
 
 import assay.adapters.folder.ModelsFolder;
-import assay.adapters.persistence.Schema;
+import assay.adapters.persistence.Database;
 import assay.application.StorageUnavailable;
 import assay.application.access.ManageAccess;
 import assay.application.model.Inbox;
@@ -18,6 +18,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,26 +33,29 @@ import org.slf4j.LoggerFactory;
  * again at the next beat.
  */
 @ApplicationScoped
+@SuppressWarnings("NullAway.Init") // The server fills the fields.
 public class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final int BEAT_MILLISECONDS = 250;
   private static final int BEATS_PER_REFRESH = 4;
 
-  private final Schema schema;
+  private final Database database;
   private final ManageAccess access;
   private final RefreshServing refresh;
   private final ModelsFolder folder;
+  private final Clock clock;
   private Set<String> problems = Set.of();
   private boolean prepared;
   private boolean storageAway;
   private long beats;
   private volatile boolean started;
+  private volatile Instant lastBeat = Instant.EPOCH;
 
   @Resource private ManagedThreadFactory threads;
   private ScheduledExecutorService executor;
 
   public Heartbeat(
-      Schema schema,
+      Database database,
       ManageAccess access,
       RefreshServing refresh,
       SubmitDefinition definitions,
@@ -60,13 +64,14 @@ public class Heartbeat {
       ServingStreams streams,
       Inbox inbox,
       Clock clock,
-      @ConfigProperty(name = "assay.models", defaultValue = "pmml-models") String models_folder) {
-    this.schema = schema;
+      @ConfigProperty(name = "assay.models", defaultValue = "pmml-models") String modelsFolder) {
+    this.database = database;
     this.access = access;
     this.refresh = refresh;
+    this.clock = clock;
     this.folder =
         new ModelsFolder(
-            Path.of(models_folder).toAbsolutePath(),
+            Path.of(modelsFolder).toAbsolutePath(),
             definitions,
             models,
             registry,
@@ -90,10 +95,16 @@ public class Heartbeat {
     return started;
   }
 
+  /** When the last beat began; long ago means that the thread is stuck. */
+  public Instant lastBeat() {
+    return lastBeat;
+  }
+
   private void beat() {
+    lastBeat = clock.instant();
     try {
       if (!prepared) {
-        schema.migrate();
+        database.migrate();
         access.createFirstCredentials();
         prepared = true;
       }

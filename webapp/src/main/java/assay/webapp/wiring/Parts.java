@@ -1,5 +1,6 @@
 package assay.webapp.wiring;
 
+import assay.adapters.rest.RestSettings;
 import assay.application.Ids;
 import assay.application.TimeOrderedIds;
 import assay.application.access.Secrets;
@@ -53,6 +54,12 @@ public class Parts {
   ScoringSettings scoringSettings(
       @ConfigProperty(name = "assay.default.stream", defaultValue = "ticketing") String stream) {
     return new ScoringSettings(new StreamName(stream));
+  }
+
+  @Produces
+  @Singleton
+  RestSettings restSettings() {
+    return RestSettings.standard();
   }
 
   @Produces

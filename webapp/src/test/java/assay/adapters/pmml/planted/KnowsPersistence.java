@@ -1,8 +1,8 @@
 package assay.adapters.pmml.planted;
 
-import assay.adapters.persistence.Schema;
+import assay.adapters.persistence.Database;
 
 /** Planted: an adapter that knows its sibling. */
 public class KnowsPersistence {
-  Schema schema;
+  Database database;
 }

@@ -1,0 +1,77 @@
+package assay.webapp.operations;
+
+import assay.adapters.persistence.Database;
+import assay.application.scoring.FraudModel;
+import assay.application.scoring.ServingStreams;
+import assay.domain.event.Sha256;
+import assay.webapp.wiring.Heartbeat;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/** What the health of the server is made of, part by part. */
+@ApplicationScoped
+public class Health {
+  private static final Duration STUCK = Duration.ofMinutes(5);
+
+  private final Database database;
+  private final ServingStreams streams;
+  private final Heartbeat heartbeat;
+  private final Clock clock;
+
+  public Health(Database database, ServingStreams streams, Heartbeat heartbeat, Clock clock) {
+    this.database = database;
+    this.streams = streams;
+    this.heartbeat = heartbeat;
+    this.clock = clock;
+  }
+
+  /** Ready needs the database: nothing can be stored without it. */
+  @Produces
+  @Readiness
+  HealthCheck databaseAnswers() {
+    return () -> HealthCheckResponse.named("database").status(database.ping()).build();
+  }
+
+  /** Ready needs a stream that can score; the others are told beside it. */
+  @Produces
+  @Readiness
+  HealthCheck modelsServe() {
+    return () -> {
+      var response = HealthCheckResponse.named("models");
+      boolean any = false;
+      for (var serving : streams.list()) {
+        any |= serving.model().isPresent();
+        response.withData(
+            serving.definition().name().value(),
+            serving
+                .model()
+                .map(FraudModel::sha256)
+                .map(Sha256::abbreviated)
+                .orElse("no model yet"));
+      }
+      return response.status(any).build();
+    };
+  }
+
+  @Produces
+  @Startup
+  HealthCheck hasStarted() {
+    return () -> HealthCheckResponse.named("started").status(heartbeat.isStarted()).build();
+  }
+
+  @Produces
+  @Liveness
+  HealthCheck heartBeats() {
+    return () -> {
+      var age = Duration.between(heartbeat.lastBeat(), clock.instant());
+      return HealthCheckResponse.named("heartbeat").status(age.compareTo(STUCK) < 0).build();
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package assay.webapp.console;
+
+import assay.application.event.EventFormat;
+import assay.application.event.EventFormat.Parsed;
+import assay.application.scoring.DecisionLog;
+import assay.application.scoring.DecisionLog.Stored;
+import assay.application.scoring.Serving;
+import assay.application.scoring.ServingStreams;
+import assay.application.stream.DefinitionFormat;
+import assay.application.stream.DefinitionRegistry;
+import assay.application.triage.AuditTrail;
+import assay.application.triage.CaseQueue.Item;
+import assay.application.triage.Labels;
+import assay.application.triage.Notes;
+import assay.domain.event.Pointer;
+import assay.domain.features.Derivation;
+import assay.domain.features.FeatureRule;
+import assay.domain.features.Features;
+import assay.domain.scoring.DecisionId;
+import assay.domain.stream.EventReader;
+import assay.domain.stream.EventReader.Reading;
+import assay.domain.stream.StreamDefinition;
+import assay.domain.triage.CaseId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the page of a case shows. */
+@ApplicationScoped
+public class CaseFiles {
+  private static final String MASK = "•••";
+
+  @Inject private DecisionLog decisions;
+  @Inject private DefinitionRegistry definitions;
+  @Inject private DefinitionFormat definitionFormat;
+  @Inject private ServingStreams streams;
+  @Inject private EventFormat format;
+  @Inject private Notes notes;
+  @Inject private AuditTrail audit;
+  @Inject private Labels labels;
+
+  /** What the decision and its event say; empty if there is no such decision. */
+  Optional<CaseFile> find(Item item) {
+    return decisions
+        .find(new DecisionId(item.id().value()))
+        .flatMap(stored -> definition(stored).map(definition -> file(item, stored, definition)));
+  }
+
+  /** What people did with it. */
+  CaseFile.Trail trail(CaseId id) {
+    return new CaseFile.Trail(
+        notes.list(id), audit.list("case:" + id), labels.list(new DecisionId(id.value())));
+  }
+
+  /** The definition that decided; its masks are those of today, which may hide more. */
+  private Optional<StreamDefinition> definition(Stored stored) {
+    return definitions
+        .document(stored.stream(), stored.definition())
+        .map(document -> definitionFormat.parse(stored.stream(), document))
+        .filter(DefinitionFormat.Parsed.Read.class::isInstance)
+        .map(parsed -> ((DefinitionFormat.Parsed.Read) parsed).definition())
+        .or(() -> streams.find(stored.stream()).map(Serving::definition));
+  }
+
+  private CaseFile file(Item item, Stored stored, StreamDefinition definition) {
+    var masking = streams.find(stored.stream()).map(Serving::definition).orElse(definition);
+    var event = parse(stored.raw());
+    var answer = parse(stored.answer());
+    boolean masks = !masking.masked().isEmpty() || !definition.masked().isEmpty();
+    return new CaseFile(
+        item.expectedCost().orElse(null),
+        definition.title(),
+        stored.model().abbreviated(),
+        stored.definition().abbreviated(),
+        stored.costsVersion(),
+        text(answer, "/explanation/method"),
+        text(answer, "/explanation/unit"),
+        reasons(answer, masking),
+        FieldRow.of(event, masking),
+        features(event, stored, definition, masking),
+        masking.reasonCodes(),
+        masks ? "" : Readable.text(new String(stored.raw(), StandardCharsets.UTF_8)));
+  }
+
+  private Map<String, @Nullable Object> parse(byte[] json) {
+    return format.parse(json) instanceof Parsed.Read read ? read.event() : Map.of();
+  }
+
+  private static String text(Map<String, @Nullable Object> answer, String pointer) {
+    Object found = Pointer.parse(pointer).find(answer);
+    return found == null ? "" : found.toString();
+  }
+
+  private static List<ReasonRow> reasons(
+      Map<String, @Nullable Object> answer, StreamDefinition masking) {
+    var found = Pointer.parse("/reasons/*").findAll(answer);
+    double strongest = found.stream().mapToDouble(r -> Math.abs(contribution(r))).max().orElse(0);
+    var rows = new ArrayList<ReasonRow>();
+    for (Object reason : found) {
+      String feature = String.valueOf(Pointer.toField("feature").find(reason));
+      Object value = Pointer.toField("value").find(reason);
+      double contribution = contribution(reason);
+      rows.add(
+          new ReasonRow(
+              Readable.text(feature),
+              value == null ? "" : isMasked(feature, masking) ? MASK : Readable.text(value),
+              contribution,
+              strongest == 0 ? 0 : 100 * Math.abs(contribution) / strongest));
+    }
+    return rows;
+  }
+
+  private static double contribution(Object reason) {
+    return Pointer.toField("contribution").find(reason) instanceof Number number
+        ? number.doubleValue()
+        : 0;
+  }
+
+  private static List<FeatureRow> features(
+      Map<String, @Nullable Object> event,
+      Stored stored,
+      StreamDefinition definition,
+      StreamDefinition masking) {
+    var reading = new EventReader(definition).read(event, stored.scoredAt(), stored::eventId);
+    if (!(reading instanceof Reading.Read read)) {
+      return List.of();
+    }
+    Features values = read.event().features();
+    return definition.features().stream()
+        .map(rule -> row(rule, values.get(rule.name()), isMasked(rule.name(), masking)))
+        .toList();
+  }
+
+  private static FeatureRow row(FeatureRule rule, @Nullable Object value, boolean masked) {
+    String shown = value == null ? "" : masked ? MASK : Readable.text(value);
+    return new FeatureRow(rule.name(), shown, source(rule.derivation()));
+  }
+
+  private static String source(Derivation derivation) {
+    String places =
+        derivation.reads().stream().map(Pointer::toString).collect(Collectors.joining(", "));
+    if (derivation instanceof Derivation.Aggregate aggregate) {
+      return aggregate.function().name().toLowerCase(Locale.ROOT) + " " + places;
+    }
+    if (derivation instanceof Derivation.OfText ofText) {
+      return ofText.measure().name().toLowerCase(Locale.ROOT) + " " + places;
+    }
+    return derivation instanceof Derivation.SumOfProducts sum
+        ? "sum " + places + ": " + sum.first() + " × " + sum.second()
+        : places;
+  }
+
+  private static boolean isMasked(String feature, StreamDefinition masking) {
+    return masking.isMasked(Pointer.toField(feature))
+        || masking.features().stream()
+            .filter(rule -> rule.name().equals(feature))
+            .flatMap(rule -> rule.derivation().reads().stream())
+            .anyMatch(masking::isMasked);
+  }
+}

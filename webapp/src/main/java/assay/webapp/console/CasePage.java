@@ -1,0 +1,205 @@
+package assay.webapp.console;
+
+import assay.application.triage.CaseQueue;
+import assay.application.triage.CaseQueue.Filter;
+import assay.application.triage.CaseQueue.Item;
+import assay.application.triage.WorkOnCase;
+import assay.domain.triage.CaseId;
+import assay.domain.triage.TriageCase.Claimed;
+import assay.domain.triage.TriageCase.Closed;
+import assay.domain.triage.TriageCase.NotAllowed;
+import assay.domain.triage.Verdict;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One case: why it was stopped, and what a person says of it. */
+@Named("casePage")
+@ViewScoped
+public class CasePage implements Serializable {
+  private static final int LOOKED_THROUGH = 50;
+
+  @Inject private CaseQueue cases;
+  @Inject private CaseFiles files;
+  @Inject private WorkOnCase work;
+  @Inject private LiveQueue live;
+  @Inject private CaseMessages messages;
+  @Inject private User user;
+  @Inject private Clock clock;
+
+  private String id = "";
+  private String done = "";
+  private String reasonCode = "";
+  private String note = "";
+
+  private transient @Nullable Item item;
+  private transient @Nullable CaseFile file;
+  private transient CaseFile.@Nullable Trail trail;
+
+  /** Finds the case that the address names, or answers 404. */
+  public void load() throws IOException {
+    if (find().isEmpty()) {
+      var faces = FacesContext.getCurrentInstance();
+      faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+      faces.responseComplete();
+    }
+  }
+
+  /** Takes the case on opening, by a request of its own, because a GET must change nothing. */
+  public void open() {
+    var row = getRow();
+    if (row.isFree()) {
+      attempt(() -> work.claim(caseId(), user.reviewer()));
+    }
+  }
+
+  public void claim() {
+    attempt(() -> work.claim(caseId(), user.reviewer()));
+  }
+
+  public void release() {
+    attempt(() -> work.release(caseId(), user.reviewer()));
+  }
+
+  public void addNote() {
+    if (note.isBlank()) {
+      messages.warn("case.note.empty");
+    } else if (attempt(() -> work.note(caseId(), note, user.reviewer()))) {
+      note = "";
+    }
+  }
+
+  public void reopen() {
+    if (note.isBlank()) {
+      messages.warn("case.reopen.reason");
+    } else if (attempt(() -> work.reopen(caseId(), note, user.reviewer()))) {
+      note = "";
+    }
+  }
+
+  public @Nullable String clear() {
+    return close(Verdict.Outcome.CLEARED);
+  }
+
+  public @Nullable String flag() {
+    return close(Verdict.Outcome.FLAGGED);
+  }
+
+  private @Nullable String close(Verdict.Outcome outcome) {
+    var verdict = new Verdict(outcome, Optional.of(reasonCode).filter(c -> !c.isBlank()), note);
+    if (!attempt(() -> work.close(caseId(), verdict, user.reviewer()))) {
+      return null;
+    }
+    String next = next().map(i -> "/case?id=" + i.id() + "&done=").orElse("/queue?done=");
+    return next + id + "&faces-redirect=true";
+  }
+
+  /** The case that now saves most. */
+  private Optional<Item> next() {
+    return cases.list(Filter.waiting(), Optional.empty(), LOOKED_THROUGH).items().stream()
+        .filter(i -> !i.id().equals(caseId()))
+        .filter(i -> QueueRow.from(i, user.getName(), clock.instant()).isFree())
+        .findFirst();
+  }
+
+  /** Does something that the rules of the case may forbid; then the page says so. */
+  private boolean attempt(Runnable deed) {
+    try {
+      deed.run();
+      live.changed();
+      return true;
+    } catch (NotAllowed e) {
+      messages.refused(e, getRow());
+      return false;
+    } finally {
+      item = null;
+      trail = null;
+    }
+  }
+
+  private CaseId caseId() {
+    return new CaseId(UUID.fromString(id));
+  }
+
+  private Optional<Item> find() {
+    if (item == null && id.matches("[0-9a-fA-F-]{36}")) {
+      item = cases.find(caseId()).orElse(null);
+    }
+    return Optional.ofNullable(item);
+  }
+
+  public Item getItem() {
+    return find().orElseThrow();
+  }
+
+  public QueueRow getRow() {
+    return QueueRow.from(
+        cases.find(caseId()).orElseThrow(), user.getName(), clock.instant());
+  }
+
+  public CaseFile getFile() {
+    if (file == null) {
+      file = files.find(getItem()).orElseThrow();
+    }
+    return file;
+  }
+
+  public CaseFile.Trail getTrail() {
+    if (trail == null) {
+      trail = files.trail(caseId());
+    }
+    return trail;
+  }
+
+  /** Until when the lock holds; null where there is none. */
+  public @Nullable Instant getUntil() {
+    return getItem().triageCase() instanceof Claimed claimed ? claimed.until() : null;
+  }
+
+  /** The verdict; null while there is none. */
+  public @Nullable Closed getClosed() {
+    return getItem().triageCase() instanceof Closed closed ? closed : null;
+  }
+
+  public String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String id) {
+    this.id = Objects.requireNonNullElse(id, "");
+  }
+
+  public String getDone() {
+    return done;
+  }
+
+  public void setDone(@Nullable String done) {
+    this.done = Objects.requireNonNullElse(done, "");
+  }
+
+  public String getReasonCode() {
+    return reasonCode;
+  }
+
+  public void setReasonCode(@Nullable String reasonCode) {
+    this.reasonCode = Objects.requireNonNullElse(reasonCode, "");
+  }
+
+  public String getNote() {
+    return note;
+  }
+
+  public void setNote(@Nullable String note) {
+    this.note = Objects.requireNonNullElse(note, "");
+  }
+}

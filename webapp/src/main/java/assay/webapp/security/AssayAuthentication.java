@@ -1,0 +1,154 @@
+package assay.webapp.security;
+
+import assay.application.StorageUnavailable;
+import assay.application.access.Role;
+import assay.application.scoring.ScoringSettings;
+import assay.domain.event.StreamName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out who is asking: a program by its API key, a person by the session, an event source by
+ * its address, in this order. One mechanism for all, because the platform has room for one only.
+ */
+@ApplicationScoped
+public class AssayAuthentication implements HttpAuthenticationMechanism {
+  private static final String BEARER = "bearer ";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  @Inject private ApiKeyCache keys;
+  @Inject private SourceAddresses sources;
+  @Inject private ScoringSettings settings;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws AuthenticationException {
+    var path = RequestedPath.of(request);
+    try {
+      String authorization = request.getHeader("Authorization");
+      if (authorization != null && (path.isApi() || path.isPage())) {
+        return byKey(authorization, response, context);
+      }
+      var login = SessionLogin.of(request);
+      if (login.isPresent() && maySession(request, path)) {
+        return bySession(login.get(), path, response, context);
+      }
+      if (path.isScore() && isSource(request)) {
+        return context.notifyContainerAboutLogin("source", Set.of(Role.Names.CLIENT));
+      }
+      return anonymous(path, request, response, context);
+    } catch (IOException e) {
+      throw new AuthenticationException(e);
+    }
+  }
+
+  private AuthenticationStatus byKey(
+      String authorization, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return refuse(Refusal.NO_KEY, response);
+    }
+    try {
+      var key = keys.find(authorization.substring(BEARER.length()).strip());
+      if (key.isEmpty()) {
+        return refuse(Refusal.BAD_KEY, response);
+      }
+      return context.notifyContainerAboutLogin(
+          key.get().name(), SessionLogin.groups(key.get().role()));
+    } catch (StorageUnavailable e) {
+      response.setHeader("Retry-After", Long.toString(Math.max(1, e.retryAfter().toSeconds())));
+      var refusal = new Refusal(503, "Service Unavailable", "The database is away. Try again.");
+      return refuse(refusal, response);
+    }
+  }
+
+  /** Another site could make a browser post to the API with its session; it can't post a page. */
+  private static boolean maySession(HttpServletRequest request, RequestedPath path) {
+    return !path.isApi() || READING.contains(request.getMethod());
+  }
+
+  private static AuthenticationStatus bySession(
+      SessionLogin login,
+      RequestedPath path,
+      HttpServletResponse response,
+      HttpMessageContext context)
+      throws IOException {
+    if (path.isAdministration() && login.role() != Role.ADMIN) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    return context.notifyContainerAboutLogin(login.username(), login.groups());
+  }
+
+  private boolean isSource(HttpServletRequest request) {
+    return !sources.isEmpty()
+        && request.getMethod().equals("POST")
+        && stream(request).filter(s -> sources.allows(s, request.getRemoteAddr())).isPresent();
+  }
+
+  /** The one stream that the query names, or the default; the body is left alone. */
+  private Optional<StreamName> stream(HttpServletRequest request) {
+    String query = Objects.requireNonNullElse(request.getQueryString(), "");
+    List<String> named =
+        Arrays.stream(query.split("&"))
+            .filter(part -> part.startsWith("stream="))
+            .map(part -> part.substring("stream=".length()))
+            .toList();
+    if (named.isEmpty() && !query.contains("stream")) {
+      return Optional.of(settings.defaultStream());
+    }
+    return named.size() == 1 && StreamName.isValid(named.get(0))
+        ? Optional.of(new StreamName(named.get(0)))
+        : Optional.empty();
+  }
+
+  private static AuthenticationStatus anonymous(
+      RequestedPath path,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpMessageContext context)
+      throws IOException {
+    if (path.isPage()) {
+      String logIn = RequestedPath.logInPage(request);
+      if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+        response.setContentType("text/xml");
+        response.setCharacterEncoding("UTF-8");
+        response
+            .getWriter()
+            .print(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                    + logIn.replace("&", "&amp;")
+                    + "\"/></partial-response>");
+        response.flushBuffer();
+      } else {
+        response.sendRedirect(logIn);
+      }
+      return AuthenticationStatus.SEND_CONTINUE;
+    }
+    return path.isApi() || path.isPush()
+        ? refuse(Refusal.NO_KEY, response)
+        : context.doNothing();
+  }
+
+  private static AuthenticationStatus refuse(Refusal refusal, HttpServletResponse response)
+      throws IOException {
+    refusal.send(response);
+    return refusal.status() == HttpServletResponse.SC_UNAUTHORIZED
+        ? AuthenticationStatus.SEND_CONTINUE
+        : AuthenticationStatus.SEND_FAILURE;
+  }
+}

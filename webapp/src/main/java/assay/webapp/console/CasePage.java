@@ -16,7 +16,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,10 +34,9 @@ public class CasePage implements Serializable {
   @Inject private LiveQueue live;
   @Inject private CaseMessages messages;
   @Inject private User user;
-  @Inject private Clock clock;
+  @Inject private QueueRows rows;
 
   private String id = "";
-  private String done = "";
   private String reasonCode = "";
   private String note = "";
 
@@ -108,7 +106,7 @@ public class CasePage implements Serializable {
   private Optional<Item> next() {
     return cases.list(Filter.waiting(), Optional.empty(), LOOKED_THROUGH).items().stream()
         .filter(i -> !i.id().equals(caseId()))
-        .filter(i -> QueueRow.from(i, user.getName(), clock.instant()).isFree())
+        .filter(i -> rows.of(i).isFree())
         .findFirst();
   }
 
@@ -116,15 +114,19 @@ public class CasePage implements Serializable {
   private boolean attempt(Runnable deed) {
     try {
       deed.run();
+      forget();
       live.changed();
       return true;
     } catch (NotAllowed e) {
+      forget();
       messages.refused(e, getRow());
       return false;
-    } finally {
-      item = null;
-      trail = null;
     }
+  }
+
+  private void forget() {
+    item = null;
+    trail = null;
   }
 
   private CaseId caseId() {
@@ -132,8 +134,8 @@ public class CasePage implements Serializable {
   }
 
   private Optional<Item> find() {
-    if (item == null && id.matches("[0-9a-fA-F-]{36}")) {
-      item = cases.find(caseId()).orElse(null);
+    if (item == null) {
+      item = rows.find(id).orElse(null);
     }
     return Optional.ofNullable(item);
   }
@@ -143,8 +145,7 @@ public class CasePage implements Serializable {
   }
 
   public QueueRow getRow() {
-    return QueueRow.from(
-        cases.find(caseId()).orElseThrow(), user.getName(), clock.instant());
+    return rows.of(getItem());
   }
 
   public CaseFile getFile() {
@@ -177,14 +178,6 @@ public class CasePage implements Serializable {
 
   public void setId(@Nullable String id) {
     this.id = Objects.requireNonNullElse(id, "");
-  }
-
-  public String getDone() {
-    return done;
-  }
-
-  public void setDone(@Nullable String done) {
-    this.done = Objects.requireNonNullElse(done, "");
   }
 
   public String getReasonCode() {

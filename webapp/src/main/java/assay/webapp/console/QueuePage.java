@@ -3,11 +3,12 @@ package assay.webapp.console;
 import assay.application.scoring.ServingStreams;
 import assay.application.triage.CaseQueue;
 import assay.domain.cost.Tier;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ public class QueuePage implements Serializable {
   @Inject private CaseQueue cases;
   @Inject private ServingStreams streams;
   @Inject private User user;
-  @Inject private Clock clock;
+  @Inject private QueueRows queueRows;
 
   private String stream = "";
   private String tier = "";
@@ -42,6 +43,7 @@ public class QueuePage implements Serializable {
   private final HashSet<String> fresh = new HashSet<>();
   private @Nullable String next;
   private int unseen;
+  private boolean stale;
 
   /** How many cases of a tier the filter finds; with no tier: of all. */
   public record TierCount(String tier, long count, String address, boolean chosen)
@@ -53,15 +55,13 @@ public class QueuePage implements Serializable {
     read();
   }
 
-  /** Looks for changes: counts only, and says how many cases the list does not show yet. */
+  /** Looks for changes without touching the list, in which somebody may be reading. */
   public void check() {
     var shown = ids();
+    var now = page().items().stream().map(queueRows::of).toList();
+    unseen = (int) now.stream().filter(row -> !shown.contains(row.id())).count();
+    stale = !now.stream().map(QueuePage::face).toList().equals(faces());
     count();
-    unseen =
-        (int)
-            cases.list(filter().toFilter(user.getName()), cursor(), PAGE).items().stream()
-                .filter(item -> !shown.contains(item.id().toString()))
-                .count();
   }
 
   /** Brings the list up to date and marks what is new in it. */
@@ -72,13 +72,24 @@ public class QueuePage implements Serializable {
     rows.stream().map(QueueRow::id).filter(id -> !before.contains(id)).forEach(fresh::add);
   }
 
+  /** Goes to the address of the filter that was filled in, where it can be bookmarked. */
+  public void apply() throws IOException {
+    var faces = FacesContext.getCurrentInstance();
+    faces.getExternalContext().redirect(filter().address(Optional.empty()));
+    faces.responseComplete();
+  }
+
+  private CaseQueue.Page page() {
+    return cases.list(filter().toFilter(user.getName()), cursor(), PAGE);
+  }
+
   private void read() {
-    var page = cases.list(filter().toFilter(user.getName()), cursor(), PAGE);
-    var now = clock.instant();
+    var page = page();
     rows.clear();
-    page.items().forEach(item -> rows.add(QueueRow.from(item, user.getName(), now)));
+    page.items().forEach(item -> rows.add(queueRows.of(item)));
     next = page.next().map(c -> filter().address(Optional.of(c))).orElse(null);
     unseen = 0;
+    stale = false;
     count();
   }
 
@@ -95,6 +106,15 @@ public class QueuePage implements Serializable {
   private void add(String name, long count) {
     String address = filter().withTier(name).address(Optional.empty());
     counts.add(new TierCount(name, count, address, name.equalsIgnoreCase(tier)));
+  }
+
+  /** What of a row can change. */
+  private static String face(QueueRow row) {
+    return row.id() + row.state() + row.by();
+  }
+
+  private List<String> faces() {
+    return rows.stream().map(QueuePage::face).toList();
   }
 
   private Set<String> ids() {
@@ -133,6 +153,11 @@ public class QueuePage implements Serializable {
 
   public int getUnseen() {
     return unseen;
+  }
+
+  /** Whether the list shows something that is no longer so. */
+  public boolean isStale() {
+    return stale;
   }
 
   public @Nullable String getNext() {

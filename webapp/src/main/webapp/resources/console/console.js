@@ -1,0 +1,123 @@
+/* Live list, keyboard and small comforts of the console. Everything works without it, by hand. */
+(function () {
+  'use strict';
+  const POLL_MILLIS = 10000;
+  const IDLE_MILLIS = 20 * 60 * 1000;
+  let lastSeen = Date.now();
+  let hovered = false;
+
+  const byId = (id) => document.getElementById(id);
+  const typing = (element) => element.closest('input, textarea, select, [contenteditable]') !== null;
+
+  function writeTimes() {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
+    document.querySelectorAll('time[datetime]:not([data-local])').forEach((time) => {
+      time.title = time.textContent;
+      time.textContent = format.format(new Date(time.dateTime));
+      time.dataset.local = 'true';
+    });
+  }
+
+  /* Somebody who reads or points must not lose the place; without anybody, nothing is asked. */
+  const busy = () => hovered || window.scrollY > 300 || (byId('q:list') || document).contains(document.activeElement) && document.activeElement !== document.body;
+  const away = () => document.hidden || Date.now() - lastSeen > IDLE_MILLIS;
+
+  function checkQueue() {
+    if (window.assayCheckQueue && !away()) {
+      window.assayCheckQueue();
+    }
+  }
+
+  const Assay = {
+    queueChecked() {
+      const live = byId('q:live');
+      if (live && live.dataset.stale === 'true' && !busy()) {
+        window.assayRefreshQueue();
+      }
+    },
+    pageChanged: writeTimes
+  };
+  window.Assay = Assay;
+  window.assayQueueChanged = checkQueue;
+
+  function moveBy(step) {
+    const links = Array.from(document.querySelectorAll('#queue a.open'));
+    if (links.length === 0) {
+      return;
+    }
+    const at = links.indexOf(document.activeElement);
+    const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step));
+    links[next].focus();
+  }
+
+  function press(id) {
+    const button = byId(id);
+    if (button && !button.disabled) {
+      button.click();
+    }
+  }
+
+  function openHelp() {
+    const help = byId('help');
+    if (help && !help.open) {
+      help.showModal();
+    }
+  }
+
+  const keys = {
+    j: () => moveBy(1),
+    k: () => moveBy(-1),
+    c: () => press('work:clear'),
+    f: () => press('work:flag'),
+    n: () => { const note = byId('work:note'); if (note) { note.focus(); } },
+    q: () => { window.location.assign('/queue.xhtml'); },
+    '?': openHelp
+  };
+
+  document.addEventListener('keydown', (event) => {
+    lastSeen = Date.now();
+    if (event.key === 'Escape' && typing(event.target)) {
+      event.target.blur();
+      return;
+    }
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.repeat;
+    const inDialog = document.querySelector('dialog[open]') !== null;
+    if (plain && !inDialog && !typing(event.target) && keys[event.key]) {
+      event.preventDefault();
+      keys[event.key]();
+    }
+  });
+
+  document.addEventListener('click', (event) => {
+    lastSeen = Date.now();
+    if (event.target.closest('[data-help]')) {
+      openHelp();
+    } else if (event.target.closest('[data-refresh]')) {
+      window.assayRefreshQueue();
+    }
+  });
+  document.addEventListener('pointermove', (event) => {
+    lastSeen = Date.now();
+    hovered = event.target instanceof Element && event.target.closest('#queue tbody') !== null;
+  }, { passive: true });
+  document.addEventListener('visibilitychange', checkQueue);
+
+  document.addEventListener('input', (event) => {
+    const name = event.target.dataset.search;
+    if (!name) {
+      return;
+    }
+    const wanted = event.target.value.trim().toLowerCase();
+    let found = 0;
+    byId(name).querySelectorAll('tbody tr').forEach((row) => {
+      row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      found += row.hidden ? 0 : 1;
+    });
+    document.querySelector('[data-nothing="' + name + '"]').hidden = found > 0;
+  });
+
+  writeTimes();
+  if (byId('q:list')) {
+    window.setInterval(checkQueue, POLL_MILLIS);
+  }
+})();

@@ -1,6 +1,6 @@
 package assay.webapp.operations;
 
-import assay.application.scoring.ScoringObserver;
+import assay.application.scoring.ScoringObserver.Step;
 import assay.domain.cost.Tier;
 import assay.domain.scoring.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,14 +10,12 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Times of the steps of scoring, and decisions by stream and tier. */
 @ApplicationScoped
-public class ScoringMetrics implements ScoringObserver {
+public class ScoringMetrics {
   private final MeterRegistry registry;
   private final Map<Step, Timer> timers = new EnumMap<>(Step.class);
-  private final LongAdder stored = new LongAdder();
 
   public ScoringMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -32,14 +30,13 @@ public class ScoringMetrics implements ScoringObserver {
     }
   }
 
-  @Override
+  /** A step took this long. */
   public void took(Step step, long nanoseconds) {
     timers.get(step).record(nanoseconds, TimeUnit.NANOSECONDS);
   }
 
-  @Override
+  /** A decision is durable. */
   public void stored(Decision decision) {
-    stored.increment();
     registry
         .counter(
             "assay.decisions",

@@ -1,0 +1,32 @@
+package assay.webapp.wiring;
+
+import assay.application.scoring.ScoringObserver;
+import assay.domain.scoring.Decision;
+import assay.webapp.console.LiveQueue;
+import assay.webapp.operations.ScoringMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Everybody who watches scoring in the server. */
+@ApplicationScoped
+public class Watchers implements ScoringObserver {
+  private final ScoringMetrics metrics;
+  private final LiveQueue queue;
+
+  public Watchers(ScoringMetrics metrics, LiveQueue queue) {
+    this.metrics = metrics;
+    this.queue = queue;
+  }
+
+  @Override
+  public void took(Step step, long nanoseconds) {
+    metrics.took(step, nanoseconds);
+  }
+
+  @Override
+  public void stored(Decision decision) {
+    metrics.stored(decision);
+    if (decision.opensCase()) {
+      queue.changed();
+    }
+  }
+}

@@ -1,9 +1,11 @@
 package assay.webapp.operations;
 
 import assay.adapters.persistence.Database;
+import assay.adapters.registration.SourceStatus;
 import assay.application.scoring.FraudModel;
 import assay.application.scoring.ServingStreams;
 import assay.domain.event.Sha256;
+import assay.webapp.wiring.EventSources;
 import assay.webapp.wiring.Heartbeat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,12 +25,14 @@ public class Health {
   private final Database database;
   private final ServingStreams streams;
   private final Heartbeat heartbeat;
+  private final EventSources sources;
   private final Clock clock;
 
-  public Health(Database database, ServingStreams streams, Heartbeat heartbeat, Clock clock) {
+  public Health(Database database, ServingStreams streams, Heartbeat heartbeat, EventSources sources, Clock clock) {
     this.database = database;
     this.streams = streams;
     this.heartbeat = heartbeat;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -58,6 +62,23 @@ public class Health {
       }
       return response.status(any).build();
     };
+  }
+
+  /** Told beside the rest: scoring goes on without event sources. */
+  @Produces
+  @Readiness
+  HealthCheck sourcesAnswer() {
+    return () -> {
+      var response = HealthCheckResponse.named("event-sources").up();
+      sources.status().forEach((name, status) -> response.withData(name, told(status)));
+      return response.build();
+    };
+  }
+
+  private static String told(SourceStatus status) {
+    return status.problem() == null
+        ? status.state().name()
+        : status.state() + " since failure " + status.failures() + ": " + status.problem();
   }
 
   @Produces

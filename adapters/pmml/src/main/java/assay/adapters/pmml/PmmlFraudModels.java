@@ -40,8 +40,16 @@ public class PmmlFraudModels implements FraudModels {
 
   @Override
   public Loaded load(byte[] pmml, StreamDefinition definition) {
+    return load(pmml, definition, List.of());
+  }
+
+  /**
+   * Loads with events that stand for the stream, against which trees without node weights are
+   * explained; at least 50, or the file's verification rows or its leaves alone are taken.
+   */
+  Loaded load(byte[] pmml, StreamDefinition definition, List<Features> background) {
     try {
-      return new Loaded.Ready(ready(pmml, definition));
+      return new Loaded.Ready(ready(pmml, definition, background));
     } catch (RefusedPmml e) {
       return new Loaded.Refused(String.valueOf(e.getMessage()));
     } catch (MarkupException e) {
@@ -60,15 +68,19 @@ public class PmmlFraudModels implements FraudModels {
     }
   }
 
-  private PmmlFraudModel ready(byte[] pmml, StreamDefinition definition) throws RefusedPmml {
+  private PmmlFraudModel ready(byte[] pmml, StreamDefinition definition, List<Features> background)
+      throws RefusedPmml {
     var calibrated = DocumentGuard.check(pmml, longest);
     var evaluator = evaluator(pmml);
     var output = ProbabilityOutput.of(evaluator, definition, calibrated);
     var inputs = ModelInput.of(evaluator.getInputFields(), definition.features());
     var model = new PmmlFraudModel(Sha256.of(pmml), evaluator, inputs, output, null);
     verify(evaluator);
-    warmUp(model, WarmUp.rows(inputs, WARM_UP_ROWS));
-    return model;
+    var rows = WarmUp.rows(inputs, WARM_UP_ROWS);
+    warmUp(model, rows);
+    var fraud = ProbabilityOutput.fraud(evaluator, definition);
+    return model.explainedBy(
+        new Explaining(evaluator, inputs, output, fraud).find(background, rows).orElse(null));
   }
 
   private static ModelEvaluator<?> evaluator(byte[] pmml) throws RefusedPmml {

@@ -5,7 +5,9 @@ import assay.domain.stream.StreamDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dmg.pmml.ResultFeature;
 import org.jpmml.evaluator.HasProbability;
@@ -160,6 +162,20 @@ final class ProbabilityOutput {
       sum += probability == null ? Double.NaN : probability;
     }
     return sum;
+  }
+
+  /** Which categories mean fraud: the label's, or that of the output that the stream names. */
+  static Predicate<Object> fraud(ModelEvaluator<?> evaluator, StreamDefinition definition) {
+    if (definition.label().isPresent()) {
+      return value -> isFraud(definition.label().get(), value);
+    }
+    var values =
+        evaluator.getOutputFields().stream()
+            .filter(field -> definition.modelOutput().stream().anyMatch(field.getName()::equals))
+            .map(field -> field.getField().getValue())
+            .filter(Objects::nonNull)
+            .toList();
+    return value -> values.stream().anyMatch(fraud -> same(fraud.toString(), value.toString()));
   }
 
   boolean calibrated() {

@@ -1,0 +1,106 @@
+package assay.adapters.pmml;
+
+import assay.domain.features.Features;
+import assay.domain.scoring.Contribution;
+import assay.domain.scoring.Explanation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jpmml.evaluator.FieldValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Path contributions of trees (Saabas, Interpreting random forests, 2014): every step of a path
+ * adds the change of the expected score to the feature that decided it, so that a tree's
+ * contributions add up to its leaf's score less the expectation at its root.
+ */
+final class TreePathExplainer implements Explainer {
+  private static final int FEWEST_ROWS = 50;
+
+  private final Columns columns;
+  private final PathNode[] trees;
+  private final double[] factors;
+  private final String method;
+  private final String unit;
+  private final double base;
+
+  /**
+   * Takes trees whose margin is {@code offset + sum of factor x score}.
+   *
+   * @param background events against which trees are weighed that say no record counts; too few:
+   *     every leaf counts alike
+   * @param source names the background
+   */
+  TreePathExplainer(
+      Columns columns,
+      List<PathNode> trees,
+      double[] factors,
+      double offset,
+      String unit,
+      List<double[]> background,
+      String source) {
+    this.columns = columns;
+    this.trees = trees.toArray(PathNode[]::new);
+    this.factors = factors;
+    this.unit = unit;
+    this.method = "tree-path (" + weigh(trees, background, source) + ")";
+    double sum = offset;
+    for (int i = 0; i < factors.length; i++) {
+      this.trees[i].expect();
+      sum += factors[i] * this.trees[i].value();
+    }
+    this.base = sum;
+  }
+
+  private static String weigh(List<PathNode> trees, List<double[]> background, String source) {
+    if (trees.stream().allMatch(PathNode::weighted)) {
+      return "node weights of the file";
+    }
+    if (background.size() < FEWEST_ROWS) {
+      trees.forEach(tree -> tree.weighLeaves(1));
+      return "leaves count alike";
+    }
+    for (PathNode tree : trees) {
+      tree.weighLeaves(0);
+      background.forEach(tree::count);
+    }
+    return "background: " + source;
+  }
+
+  @Override
+  public Optional<Explanation> explain(
+      Features features, Map<String, @Nullable FieldValue> arguments) {
+    var row = columns.read(arguments);
+    double[] sums = new double[columns.featureCount()];
+    for (int i = 0; i < trees.length; i++) {
+      if (Double.isNaN(follow(trees[i], factors[i], row.values(), sums))) {
+        return Optional.empty();
+      }
+    }
+    var contributions = new ArrayList<Contribution>(sums.length);
+    int i = 0;
+    for (String feature : columns.featureNames()) {
+      if (sums[i] != 0) {
+        var value = columns.shown(feature, features, row);
+        contributions.add(new Contribution(feature, value, sums[i]));
+      }
+      i++;
+    }
+    return Optional.of(new Explanation(method, unit, base, contributions));
+  }
+
+  /** Adds the steps of one path to the sums; answers the score at its end. */
+  private static double follow(PathNode root, double factor, double[] row, double[] sums) {
+    var at = root;
+    for (var next = at.next(row); next != null; next = at.next(row)) {
+      int[] deciding = at.features();
+      double step = factor * (next.value() - at.value()) / deciding.length;
+      for (int feature : deciding) {
+        sums[feature] += step;
+      }
+      at = next;
+    }
+    return at.value();
+  }
+}

@@ -1,0 +1,4 @@
+package assay.adapters.pmml;
+
+/** The model has a part that no exact method here explains; it scores all the same. */
+final class Unexplained extends Exception {}

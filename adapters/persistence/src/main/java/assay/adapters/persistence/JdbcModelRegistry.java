@@ -1,0 +1,190 @@
+package assay.adapters.persistence;
+
+import assay.application.model.ModelRegistry;
+import assay.domain.event.Sha256;
+import assay.domain.event.StreamName;
+import assay.domain.model.ModelVersion;
+import assay.domain.model.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Model versions by JDBC: documents of many megabytes pass through no persistence context. */
+@ApplicationScoped
+public class JdbcModelRegistry implements ModelRegistry {
+  /** What failed the checks is kept for a look at it, unless it is a burden. */
+  private static final int LARGEST_REJECTED = 1 << 20;
+
+  private static final String SELECT =
+      "SELECT stream, sha256, stage, source, reason, size, submitted_at, stage_since"
+          + " FROM model_version";
+
+  private final Sql sql;
+
+  @Inject
+  public JdbcModelRegistry(DataSource dataSource) {
+    this.sql = new Sql(dataSource);
+  }
+
+  @Override
+  public Optional<ModelVersion> find(StreamName stream, Sha256 sha256) {
+    return sql.find(
+        SELECT + " WHERE stream = ? AND sha256 = ?",
+        JdbcModelRegistry::version,
+        stream.value(),
+        sha256);
+  }
+
+  @Override
+  public List<ModelVersion> list(StreamName stream) {
+    return sql.list(
+        SELECT + " WHERE stream = ? ORDER BY stage_since DESC, sha256",
+        JdbcModelRegistry::version,
+        stream.value());
+  }
+
+  @Override
+  public List<ModelVersion> list(Sha256 sha256) {
+    return sql.list(
+        SELECT + " WHERE sha256 = ? ORDER BY stream", JdbcModelRegistry::version, sha256);
+  }
+
+  @Override
+  public Optional<byte[]> pmml(StreamName stream, Sha256 sha256) {
+    return sql.find(
+        "SELECT document FROM model_version"
+            + " WHERE stream = ? AND sha256 = ? AND document IS NOT NULL",
+        row -> row.getBytes(1),
+        stream.value(),
+        sha256);
+  }
+
+  @Override
+  public Optional<ModelVersion> champion(StreamName stream) {
+    return sql.find(
+        SELECT + " WHERE stream = ? AND stage = 'CHAMPION'",
+        JdbcModelRegistry::version,
+        stream.value());
+  }
+
+  @Override
+  public void save(ModelVersion version, byte[] pmml, String by) {
+    sql.inTransaction(
+        connection -> {
+          lock(connection, version.stream());
+          if (version.stage() == Stage.CHAMPION) {
+            retireOthers(connection, version, by);
+          }
+          upsert(connection, version, pmml);
+          remember(connection, version, by);
+        });
+  }
+
+  /** Two nodes may promote at once; the later one retires the earlier one's champion. */
+  private static void lock(Connection connection, StreamName stream) throws SQLException {
+    Sql.list(
+        connection,
+        "SELECT pg_advisory_xact_lock(hashtextextended('model:' || ?, 0))",
+        row -> true,
+        stream.value());
+  }
+
+  private static void retireOthers(Connection connection, ModelVersion champion, String by)
+      throws SQLException {
+    var others =
+        Sql.list(
+            connection,
+            SELECT + " WHERE stream = ? AND stage = 'CHAMPION' AND sha256 <> ?",
+            JdbcModelRegistry::version,
+            champion.stream().value(),
+            champion.sha256());
+    for (var other : others) {
+      var retired =
+          new ModelVersion(
+              other.stream(),
+              other.sha256(),
+              Stage.RETIRED,
+              other.source(),
+              "followed by " + champion.sha256().abbreviated(),
+              other.size(),
+              other.submittedAt(),
+              champion.stageSince());
+      upsert(connection, retired, null);
+      remember(connection, retired, by);
+    }
+  }
+
+  private static void upsert(Connection connection, ModelVersion version, byte @Nullable [] pmml)
+      throws SQLException {
+    boolean kept =
+        pmml != null && (version.stage() != Stage.REJECTED || pmml.length <= LARGEST_REJECTED);
+    Sql.update(
+        connection,
+        """
+        INSERT INTO model_version AS known
+          (stream, sha256, stage, source, reason, size, submitted_at, stage_since, document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::bytea)
+        ON CONFLICT (stream, sha256) DO UPDATE SET
+          stage = excluded.stage, source = excluded.source, reason = excluded.reason,
+          stage_since = excluded.stage_since,
+          document = coalesce(known.document, excluded.document)""",
+        version.stream().value(),
+        version.sha256(),
+        version.stage().name(),
+        version.source(),
+        version.reason(),
+        version.size(),
+        version.submittedAt(),
+        version.stageSince(),
+        kept ? pmml : null);
+  }
+
+  private static void remember(Connection connection, ModelVersion version, String by)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO model_change (stream, sha256, stage, source, reason, changed_by, changed_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        version.stream().value(),
+        version.sha256(),
+        version.stage().name(),
+        version.source(),
+        version.reason(),
+        by,
+        version.stageSince());
+  }
+
+  @Override
+  public List<Change> history(StreamName stream, Sha256 sha256) {
+    return sql.list(
+        """
+        SELECT stream, sha256, change.stage, change.source, change.reason, size, submitted_at,
+          changed_at AS stage_since, changed_by
+        FROM model_change change JOIN model_version USING (stream, sha256)
+        WHERE stream = ? AND sha256 = ? ORDER BY number DESC""",
+        row -> {
+          var version = version(row);
+          return new Change(version, row.getString("changed_by"), version.stageSince());
+        },
+        stream.value(),
+        sha256);
+  }
+
+  private static ModelVersion version(ResultSet row) throws SQLException {
+    return new ModelVersion(
+        new StreamName(row.getString("stream")),
+        Sql.sha256(row, "sha256"),
+        Stage.valueOf(row.getString("stage")),
+        row.getString("source"),
+        row.getString("reason"),
+        row.getLong("size"),
+        Sql.instant(row, "submitted_at"),
+        Sql.instant(row, "stage_since"));
+  }
+}

@@ -1,0 +1,55 @@
+package assay.adapters.persistence;
+
+import static assay.adapters.persistence.StorageFailures.translating;
+
+import assay.application.access.Accounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts by JPA. */
+@ApplicationScoped
+public class JpaAccounts implements Accounts {
+  private final EntityManager entities;
+
+  @Inject
+  public JpaAccounts(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<Account> find(String username) {
+    if (!StorableText.of(username).equals(username)) {
+      return Optional.empty();
+    }
+    return translating(
+        () ->
+            Optional.ofNullable(entities.find(AccountEntity.class, username))
+                .map(AccountEntity::toDomain));
+  }
+
+  @Override
+  public List<Account> list() {
+    return translating(
+        () ->
+            entities
+                .createQuery("from AccountEntity order by username", AccountEntity.class)
+                .getResultStream()
+                .map(AccountEntity::toDomain)
+                .toList());
+  }
+
+  @Override
+  @Transactional
+  public void save(Account account) {
+    translating(
+        () -> {
+          var merged = entities.merge(AccountEntity.from(account));
+          entities.flush();
+          return merged;
+        });
+  }
+}

@@ -1,0 +1,74 @@
+package assay.adapters.persistence;
+
+import static assay.adapters.persistence.StorageFailures.translating;
+
+import assay.application.access.ApiKeys;
+import assay.domain.event.Sha256;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** API keys by JPA. */
+@ApplicationScoped
+public class JpaApiKeys implements ApiKeys {
+  private final EntityManager entities;
+
+  @Inject
+  public JpaApiKeys(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<ApiKey> find(Sha256 hash) {
+    return translating(
+        () ->
+            entities
+                .createQuery("from ApiKeyEntity where hash = :hash", ApiKeyEntity.class)
+                .setParameter("hash", hash.hex())
+                .getResultStream()
+                .findFirst()
+                .map(ApiKeyEntity::toDomain));
+  }
+
+  @Override
+  public List<ApiKey> list() {
+    return translating(
+        () ->
+            entities
+                .createQuery(
+                    "from ApiKeyEntity order by createdAt desc, id desc", ApiKeyEntity.class)
+                .getResultStream()
+                .map(ApiKeyEntity::toDomain)
+                .toList());
+  }
+
+  @Override
+  @Transactional
+  public void save(ApiKey key) {
+    translating(
+        () -> {
+          var merged = entities.merge(ApiKeyEntity.from(key));
+          entities.flush();
+          return merged;
+        });
+  }
+
+  @Override
+  @Transactional
+  public boolean revoke(UUID id, Instant at) {
+    return translating(
+        () ->
+            entities
+                    .createQuery(
+                        "update ApiKeyEntity set revokedAt = :at where id = :id and revokedAt is null")
+                    .setParameter("at", at)
+                    .setParameter("id", id)
+                    .executeUpdate()
+                > 0);
+  }
+}

@@ -1,0 +1,97 @@
+package assay.adapters.persistence;
+
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/** The tables, brought up to date step by step. */
+public final class Schema {
+  static final String FOLDER = "db/migration/";
+
+  /** By name, because a server's class path can't be listed like a folder. */
+  static final List<String> MIGRATIONS =
+      List.of("V1__events_decisions_cases.sql", "V2__models_definitions_access.sql");
+
+  private final DataSource dataSource;
+
+  public Schema(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Applies what is missing; several processes may do so at once.
+   *
+   * @throws assay.application.StorageUnavailable if the database does not answer
+   */
+  public void migrate() {
+    StorageFailures.translating(
+        () ->
+            Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(dataSource)
+                .resourceProvider(new Scripts())
+                .javaMigrationClassProvider(Set::of)
+                .connectRetries(0)
+                .load()
+                .migrate());
+  }
+
+  private static final class Scripts implements ResourceProvider {
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+      return MIGRATIONS.contains(name) ? new Script(name) : null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return MIGRATIONS.stream()
+          .filter(name -> name.startsWith(prefix))
+          .filter(name -> Arrays.stream(suffixes).anyMatch(name::endsWith))
+          .<LoadableResource>map(Script::new)
+          .toList();
+    }
+  }
+
+  private static final class Script extends LoadableResource {
+    private final String name;
+
+    Script(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Reader read() {
+      var stream = Schema.class.getClassLoader().getResourceAsStream(FOLDER + name);
+      return new InputStreamReader(Objects.requireNonNull(stream, name), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return FOLDER + name;
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return FOLDER + name;
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getRelativePath() {
+      return name;
+    }
+  }
+}

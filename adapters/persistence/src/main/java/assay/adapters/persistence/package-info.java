@@ -1,0 +1,5 @@
+/** The driven ports on PostgreSQL. */
+@NullMarked
+package assay.adapters.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package assay.application.model;
+
+import assay.domain.event.Sha256;
+import assay.domain.event.StreamName;
+import assay.domain.model.ModelVersion;
+import assay.domain.model.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A model registry that forgets at exit. */
+public final class InMemoryModelRegistry implements ModelRegistry {
+  private static final int LARGEST_REJECTED = 1 << 20;
+
+  private record Key(StreamName stream, Sha256 sha256) {
+    static Key of(ModelVersion version) {
+      return new Key(version.stream(), version.sha256());
+    }
+  }
+
+  private final Map<Key, ModelVersion> versions = new LinkedHashMap<>();
+  private final Map<Key, byte[]> documents = new HashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+
+  @Override
+  public synchronized Optional<ModelVersion> find(StreamName stream, Sha256 sha256) {
+    return Optional.ofNullable(versions.get(new Key(stream, sha256)));
+  }
+
+  @Override
+  public synchronized List<ModelVersion> list(StreamName stream) {
+    return versions.values().stream()
+        .filter(version -> version.stream().equals(stream))
+        .sorted(Comparator.comparing(ModelVersion::stageSince).reversed())
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ModelVersion> list(Sha256 sha256) {
+    return versions.values().stream().filter(v -> v.sha256().equals(sha256)).toList();
+  }
+
+  @Override
+  public synchronized Optional<byte[]> pmml(StreamName stream, Sha256 sha256) {
+    return Optional.ofNullable(documents.get(new Key(stream, sha256)));
+  }
+
+  @Override
+  public synchronized Optional<ModelVersion> champion(StreamName stream) {
+    return list(stream).stream().filter(v -> v.stage() == Stage.CHAMPION).findFirst();
+  }
+
+  @Override
+  public synchronized void save(ModelVersion version, byte[] pmml, String by) {
+    champion(version.stream())
+        .filter(old -> version.stage() == Stage.CHAMPION && !Key.of(old).equals(Key.of(version)))
+        .ifPresent(old -> put(retired(old, version), by));
+    put(version, by);
+    if (version.stage() != Stage.REJECTED || pmml.length <= LARGEST_REJECTED) {
+      documents.put(Key.of(version), pmml);
+    }
+  }
+
+  private static ModelVersion retired(ModelVersion old, ModelVersion champion) {
+    return new ModelVersion(
+        old.stream(),
+        old.sha256(),
+        Stage.RETIRED,
+        old.source(),
+        "followed by " + champion.sha256().abbreviated(),
+        old.size(),
+        old.submittedAt(),
+        champion.stageSince());
+  }
+
+  private void put(ModelVersion version, String by) {
+    versions.put(Key.of(version), version);
+    changes.add(0, new Change(version, by, version.stageSince()));
+  }
+
+  @Override
+  public synchronized List<Change> history(StreamName stream, Sha256 sha256) {
+    return changes.stream()
+        .filter(change -> Key.of(change.version()).equals(new Key(stream, sha256)))
+        .toList();
+  }
+}

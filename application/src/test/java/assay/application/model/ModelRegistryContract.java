@@ -1,0 +1,155 @@
+package assay.application.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.application.scoring.DecisionSamples;
+import assay.domain.event.Sha256;
+import assay.domain.event.StreamName;
+import assay.domain.model.ModelVersion;
+import assay.domain.model.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every model registry keeps to. */
+public interface ModelRegistryContract {
+  Instant NOON = Instant.parse("2026-11-22T12:00:00.000001Z");
+
+  ModelRegistry registry();
+
+  private static byte[] pmml(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ModelVersion version(
+      StreamName stream, byte[] pmml, Stage stage, String reason, Instant since) {
+    return new ModelVersion(
+        stream, Sha256.of(pmml), stage, "champion.pmml", reason, pmml.length, NOON, since);
+  }
+
+  @Test
+  default void findsAVersionWithItsBytes() {
+    var stream = DecisionSamples.freshStream();
+    var pmml = pmml("<PMML/>");
+    var version = version(stream, pmml, Stage.CANDIDATE, "passed", NOON);
+
+    registry().save(version, pmml, "folder");
+
+    assertThat(registry().find(stream, version.sha256())).contains(version);
+    assertThat(registry().list(stream)).containsExactly(version);
+    assertThat(registry().list(version.sha256())).contains(version);
+    assertThat(registry().pmml(stream, version.sha256()))
+        .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(pmml));
+    assertThat(registry().champion(stream)).isEmpty();
+  }
+
+  @Test
+  default void findsNothingOfAStreamWithoutModels() {
+    var stream = DecisionSamples.freshStream();
+    var sha256 = Sha256.of(new byte[0]);
+
+    assertThat(registry().find(stream, sha256)).isEmpty();
+    assertThat(registry().list(stream)).isEmpty();
+    assertThat(registry().pmml(stream, sha256)).isEmpty();
+    assertThat(registry().champion(stream)).isEmpty();
+    assertThat(registry().history(stream, sha256)).isEmpty();
+  }
+
+  @Test
+  default void retiresTheChampionThatIsFollowed() {
+    var stream = DecisionSamples.freshStream();
+    var first = version(stream, pmml("1"), Stage.CHAMPION, "passed", NOON);
+    var second = version(stream, pmml("2"), Stage.CHAMPION, "passed", NOON.plusSeconds(1));
+
+    registry().save(first, pmml("1"), "folder");
+    registry().save(second, pmml("2"), "alice");
+
+    assertThat(registry().champion(stream)).contains(second);
+    var retired = registry().find(stream, first.sha256()).orElseThrow();
+    assertThat(retired.stage()).isEqualTo(Stage.RETIRED);
+    assertThat(retired.stageSince()).isEqualTo(second.stageSince());
+    assertThat(registry().list(stream)).hasSize(2).contains(second);
+    assertThat(registry().pmml(stream, first.sha256())).isPresent();
+    var history = registry().history(stream, first.sha256());
+    assertThat(history)
+        .extracting(change -> change.version().stage())
+        .containsExactly(Stage.RETIRED, Stage.CHAMPION);
+    assertThat(history).extracting(ModelRegistry.Change::by).containsExactly("alice", "folder");
+    assertThat(history)
+        .extracting(ModelRegistry.Change::at)
+        .containsExactly(NOON.plusSeconds(1), NOON);
+  }
+
+  @Test
+  default void letsAChampionOfAnotherStreamBe() {
+    var pmml = pmml("shared");
+    var here = version(DecisionSamples.freshStream(), pmml, Stage.CHAMPION, "passed", NOON);
+    var there = version(DecisionSamples.freshStream(), pmml, Stage.CHAMPION, "passed", NOON);
+
+    registry().save(here, pmml, "folder");
+    registry().save(there, pmml, "folder");
+
+    assertThat(registry().champion(here.stream())).contains(here);
+    assertThat(registry().champion(there.stream())).contains(there);
+    assertThat(registry().list(here.sha256())).contains(here, there);
+  }
+
+  @Test
+  default void activatesARetiredVersionAgain() {
+    var stream = DecisionSamples.freshStream();
+    var first = version(stream, pmml("1"), Stage.CHAMPION, "passed", NOON);
+    var again = version(stream, pmml("1"), Stage.CHAMPION, "rolled back", NOON.plusSeconds(2));
+    registry().save(first, pmml("1"), "folder");
+    registry()
+        .save(
+            version(stream, pmml("2"), Stage.CHAMPION, "passed", NOON.plusSeconds(1)),
+            pmml("2"),
+            "folder");
+
+    registry().save(again, pmml("1"), "alice");
+
+    assertThat(registry().champion(stream)).contains(again);
+    assertThat(registry().list(stream))
+        .extracting(ModelVersion::stage)
+        .containsExactlyInAnyOrder(Stage.CHAMPION, Stage.RETIRED);
+  }
+
+  @Test
+  default void keepsTheReasonOfARejectedVersionAndLeavesTheChampion() {
+    var stream = DecisionSamples.freshStream();
+    var champion = version(stream, pmml("good"), Stage.CHAMPION, "passed", NOON);
+    var rejected = version(stream, pmml("bad"), Stage.REJECTED, "no output", NOON.plusSeconds(1));
+
+    registry().save(champion, pmml("good"), "folder");
+    registry().save(rejected, pmml("bad"), "folder");
+
+    assertThat(registry().champion(stream)).contains(champion);
+    assertThat(registry().list(stream)).containsExactly(rejected, champion);
+  }
+
+  @Test
+  default void forgetsTheBytesOfALargeRejectedVersion() {
+    var stream = DecisionSamples.freshStream();
+    var large = new byte[(1 << 20) + 1];
+    var rejected = version(stream, large, Stage.REJECTED, "not well-formed", NOON);
+
+    registry().save(rejected, large, "folder");
+
+    assertThat(registry().find(stream, rejected.sha256())).contains(rejected);
+    assertThat(registry().pmml(stream, rejected.sha256())).isEmpty();
+  }
+
+  @Test
+  default void keepsTheBytesOfALargeVersionOnceItPasses() {
+    var stream = DecisionSamples.freshStream();
+    var large = new byte[(1 << 20) + 1];
+    registry()
+        .save(version(stream, large, Stage.REJECTED, "lacks an input", NOON), large, "folder");
+
+    var passed = version(stream, large, Stage.CHAMPION, "passed", NOON.plusSeconds(1));
+    registry().save(passed, large, "folder");
+
+    assertThat(registry().pmml(stream, passed.sha256()))
+        .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(large.length));
+  }
+}

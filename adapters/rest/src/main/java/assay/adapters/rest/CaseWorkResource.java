@@ -1,0 +1,190 @@
+package assay.adapters.rest;
+
+import assay.adapters.rest.CaseJson.StateJson;
+import assay.adapters.rest.problem.ProblemException;
+import assay.adapters.rest.problem.Problems;
+import assay.application.access.Role;
+import assay.application.scoring.ServingStreams;
+import assay.application.triage.CaseQueue;
+import assay.application.triage.WorkOnCase;
+import assay.domain.triage.CaseId;
+import assay.domain.triage.Verdict;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What reviewers do with a case. */
+@Path("/cases")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Cases")
+@APIResponse(responseCode = "404", ref = "NotFound")
+@APIResponse(responseCode = "409", ref = "Conflict")
+@APIResponse(responseCode = "503", ref = "Unavailable")
+public class CaseWorkResource {
+  private static final int LONGEST_REASON = 200;
+
+  private final WorkOnCase workOnCase;
+  private final CaseQueue queue;
+  private final ServingStreams streams;
+
+  public CaseWorkResource(WorkOnCase workOnCase, CaseQueue queue, ServingStreams streams) {
+    this.workOnCase = workOnCase;
+    this.queue = queue;
+    this.streams = streams;
+  }
+
+  /** What a reviewer says of a case. */
+  @Schema(name = "Verdict")
+  public record VerdictJson(
+      @Schema(enumeration = {"cleared", "flagged"}) @Nullable String verdict,
+      @Schema(description = "One of the stream's reasonCodes.") @Nullable String reasonCode,
+      @Nullable String note) {}
+
+  /** Something to write down. */
+  @Schema(name = "NewNote")
+  public record NewNote(@Nullable String text) {}
+
+  /** Why a verdict is taken back. */
+  @Schema(name = "Reopening")
+  public record Reopening(@Nullable String reason) {}
+
+  @POST
+  @Path("{id}/claim")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(summary = "Take a case, so that nobody else decides it meanwhile")
+  public StateJson claim(@PathParam("id") String id, @Context SecurityContext security) {
+    return on(id, found -> StateJson.of(workOnCase.claim(found, Caller.reviewer(security))));
+  }
+
+  @POST
+  @Path("{id}/release")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(summary = "Give a case back to the queue")
+  public StateJson release(@PathParam("id") String id, @Context SecurityContext security) {
+    return on(
+        id,
+        found -> {
+          workOnCase.release(found, Caller.reviewer(security));
+          return state(found);
+        });
+  }
+
+  @POST
+  @Path("{id}/verdict")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(summary = "Clear or flag a case, claiming it first where it is free")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = VerdictJson.class)))
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  public StateJson verdict(
+      @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security,
+      InputStream body) {
+    var said = Body.read(body, headers, VerdictJson.class);
+    var outcome = Texts.word("/verdict", said.verdict(), Verdict.Outcome.class);
+    String note = Texts.optional("/note", said.note(), Verdict.LONGEST_NOTE);
+    String code = Texts.optional("/reasonCode", said.reasonCode(), LONGEST_REASON);
+    return on(
+        id,
+        found -> {
+          requireKnown(code, found);
+          var verdict = new Verdict(outcome, Optional.of(code).filter(c -> !c.isEmpty()), note);
+          return StateJson.of(workOnCase.close(found, verdict, Caller.reviewer(security)));
+        });
+  }
+
+  @POST
+  @Path("{id}/notes")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(summary = "Write something about a case")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = NewNote.class)))
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  public StateJson note(
+      @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security,
+      InputStream body) {
+    var note = Body.read(body, headers, NewNote.class);
+    String text = Texts.require("/text", note.text(), Verdict.LONGEST_NOTE);
+    return on(
+        id,
+        found -> {
+          workOnCase.note(found, text, Caller.reviewer(security));
+          return state(found);
+        });
+  }
+
+  @POST
+  @Path("{id}/reopen")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(summary = "Take a verdict back")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Reopening.class)))
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  public StateJson reopen(
+      @PathParam("id") String id,
+      @Context HttpHeaders headers,
+      @Context SecurityContext security,
+      InputStream body) {
+    var reopening = Body.read(body, headers, Reopening.class);
+    String reason = Texts.require("/reason", reopening.reason(), LONGEST_REASON);
+    return on(
+        id, found -> StateJson.of(workOnCase.reopen(found, reason, Caller.reviewer(security))));
+  }
+
+  private static StateJson on(String text, Function<CaseId, StateJson> deed) {
+    try {
+      return deed.apply(new CaseId(Identifier.parse(text, CaseResource.KIND)));
+    } catch (NoSuchElementException e) {
+      throw Identifier.missing(CaseResource.KIND);
+    }
+  }
+
+  private StateJson state(CaseId id) {
+    return StateJson.of(queue.find(id).orElseThrow().triageCase());
+  }
+
+  private void requireKnown(String code, CaseId id) {
+    var stream = queue.find(id).orElseThrow().stream();
+    var known =
+        streams.find(stream).map(serving -> serving.definition().reasonCodes()).orElseGet(List::of);
+    if (!code.isEmpty() && !known.isEmpty() && !known.contains(code)) {
+      throw new ProblemException(
+          Problems.invalid("/reasonCode", code, "one of " + String.join(", ", known)));
+    }
+  }
+}

@@ -3,6 +3,7 @@ package assay.adapters.pmml;
 import static assay.adapters.pmml.Streams.features;
 import static assay.adapters.pmml.Streams.ready;
 import static assay.adapters.pmml.Streams.stream;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -76,6 +77,40 @@ class ExplainsScoresTest {
     // first tree: 75 x -0.5, 5 x 2, 20 x 1; second: 75 x -0.25, 25 x 0.75
     assertThat(explanation.base()).isCloseTo(-1.5 - 0.075 + 0, within(1e-12));
     assertThat(explanation.margin()).isCloseTo(1.25, within(1e-12));
+  }
+
+  @Test
+  void weighsTreesWithoutCountsByTheVerificationRowsOfTheFile() {
+    var rows = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      // first tree -0.5, second -0.25, so a margin of -2.25; four in five; the rest -1.5 + 1 + 0.75
+      rows.append(
+          i % 5 > 0
+              ? "<row><amount>1</amount><age>1</age><type>GIFT</type><p>0.09534946</p></row>"
+              : "<row><amount>200</amount><age>1</age><type>SALE</type><p>0.5621765</p></row>");
+    }
+    String verified =
+        new String(Streams.resource("boosted-trees.pmml"), UTF_8)
+            .replaceFirst(
+                "<Segmentation multipleModelMethod=\"modelChain\"",
+                "<ModelVerification recordCount=\"60\" fieldCount=\"4\"><VerificationFields>"
+                    + "<VerificationField field=\"amount\"/><VerificationField field=\"age\"/>"
+                    + "<VerificationField field=\"type\"/>"
+                    + "<VerificationField field=\"probability(1)\" column=\"p\""
+                    + " precision=\"1e-5\"/></VerificationFields><InlineTable>"
+                    + rows
+                    + "</InlineTable></ModelVerification>"
+                    + "<Segmentation multipleModelMethod=\"modelChain\"");
+    var loaded = Streams.MODELS.load(verified.getBytes(UTF_8), THREE);
+    assertThat(loaded).as(loaded.toString()).isInstanceOf(Loaded.Ready.class);
+    var explanation =
+        ((Loaded.Ready) loaded)
+            .model()
+            .explain(features("amount", 1.0, "age", 1.0, "type", "GIFT"))
+            .orElseThrow();
+    assertThat(explanation.method()).isEqualTo("tree-path (background: verification rows)");
+    assertThat(explanation.base())
+        .isCloseTo(-1.5 + (0.8 * -0.5 + 0.2) + (0.8 * -0.25 + 0.2 * 0.75), within(1e-12));
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.jpmml.evaluator.HasProbability;
 import org.jpmml.evaluator.InlineTableUtil;
 import org.jpmml.evaluator.ModelEvaluator;
 import org.jpmml.evaluator.TargetField;
-import org.jpmml.model.PMMLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +53,8 @@ final class Explaining {
           Explainers.of(
               evaluator.getPMML(), evaluator.getModel(), fraud, List.of(given, verification));
       return proved(explainer, trials);
-    } catch (Unexplained | PMMLException | IllegalArgumentException | NullPointerException e) {
-      return Optional.empty();
+    } catch (Unexplained | RuntimeException e) {
+      return Optional.empty(); // a model that scores is not refused for want of explanations
     }
   }
 

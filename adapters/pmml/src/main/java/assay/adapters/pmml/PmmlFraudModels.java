@@ -7,8 +7,11 @@ import assay.domain.stream.StreamDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import javax.xml.parsers.ParserConfigurationException;
+import org.dmg.pmml.ResultFeature;
 import org.jpmml.evaluator.LoadingModelEvaluatorBuilder;
 import org.jpmml.evaluator.ModelEvaluator;
 import org.jpmml.model.MarkupException;
@@ -84,11 +87,25 @@ public class PmmlFraudModels implements FraudModels {
   }
 
   private static ModelEvaluator<?> evaluator(byte[] pmml) throws RefusedPmml {
+    var problems = new ArrayList<String>();
     try {
-      return new LoadingModelEvaluatorBuilder().load(new ByteArrayInputStream(pmml)).build();
+      var builder = new LoadingModelEvaluatorBuilder();
+      builder.setValidationEventHandler(
+          event -> {
+            problems.add(
+                "line %d: %s".formatted(event.getLocator().getLineNumber(), event.getMessage()));
+            return false;
+          });
+      builder.load(new ByteArrayInputStream(pmml));
+      var evaluator = builder.build();
+      return evaluator.getOutputFields().isEmpty()
+          ? builder.setExtraResultFeatures(EnumSet.of(ResultFeature.PROBABILITY)).build()
+          : evaluator;
     } catch (JAXBException e) {
       var cause = e.getLinkedException() == null ? e : e.getLinkedException();
-      throw new RefusedPmml("The file is not valid PMML: " + cause.getMessage());
+      throw new RefusedPmml(
+          "The file is not valid PMML, "
+              + (problems.isEmpty() ? cause.getMessage() : problems.get(0)));
     } catch (SAXException | ParserConfigurationException e) {
       throw new RefusedPmml("The file can't be read as XML: " + e.getMessage());
     }
@@ -108,19 +125,28 @@ public class PmmlFraudModels implements FraudModels {
   }
 
   /** Scores until the lazy parts of the evaluator are built; what can't be computed shows here. */
-  private static void warmUp(PmmlFraudModel model, List<Features> rows) {
+  private static void warmUp(PmmlFraudModel model, List<Features> rows) throws RefusedPmml {
     long start = System.nanoTime();
+    RuntimeException failure = null;
+    boolean scored = false;
     for (Features row : rows) {
       try {
         model.evaluate(row);
+        scored = true;
       } catch (MarkupException e) {
         throw e;
       } catch (RuntimeException e) {
-        continue; // a made-up row may be one that the model rejects
+        failure = e; // a made-up row may be one that the model can't take
       }
       if (System.nanoTime() - start > WARM_UP_NANOS) {
-        return;
+        break;
       }
+    }
+    if (!scored && failure != null) {
+      throw new RefusedPmml(
+          "The model scores no row at all (%s: %s). Maybe it uses something that JPMML-Evaluator"
+                  .formatted(failure.getClass().getSimpleName(), failure.getMessage())
+              + " lacks.");
     }
   }
 }

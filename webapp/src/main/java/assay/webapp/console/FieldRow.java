@@ -23,7 +23,7 @@ public record FieldRow(
   private static final int DEEPEST_SHOWN = 6;
 
   /** All fields of an event; those that the definition masks without their values. */
-  static List<FieldRow> of(Map<String, @Nullable Object> event, StreamDefinition definition) {
+  static List<FieldRow> of(Map<String, ?> event, StreamDefinition definition) {
     var rows = new ArrayList<FieldRow>();
     addAll(event, List.of(), definition, rows);
     return rows;

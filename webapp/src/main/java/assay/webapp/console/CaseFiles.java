@@ -101,8 +101,7 @@ public class CaseFiles {
     return found == null ? "" : found.toString();
   }
 
-  private static List<ReasonRow> reasons(
-      Map<String, ?> answer, StreamDefinition masking) {
+  private static List<ReasonRow> reasons(Map<String, ?> answer, StreamDefinition masking) {
     var found = Pointer.parse("/reasons/*").findAll(answer);
     double strongest = found.stream().mapToDouble(r -> Math.abs(contribution(r))).max().orElse(0);
     var rows = new ArrayList<ReasonRow>();
@@ -127,10 +126,7 @@ public class CaseFiles {
   }
 
   private static List<FeatureRow> features(
-      Map<String, ?> event,
-      Stored stored,
-      StreamDefinition definition,
-      StreamDefinition masking) {
+      Map<String, ?> event, Stored stored, StreamDefinition definition, StreamDefinition masking) {
     var reading = new EventReader(definition).read(event, stored.scoredAt(), stored::eventId);
     if (!(reading instanceof Reading.Read read)) {
       return List.of();

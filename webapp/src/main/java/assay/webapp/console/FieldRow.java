@@ -75,7 +75,9 @@ public record FieldRow(
   }
 
   private static String size(@Nullable Object value) {
-    int size = value instanceof Map<?, ?> object ? object.size() : ((List<?>) value).size();
-    return "(" + size + ")";
+    if (value instanceof Map<?, ?> object) {
+      return "(" + object.size() + ")";
+    }
+    return value instanceof List<?> list ? "(" + list.size() + ")" : "";
   }
 }

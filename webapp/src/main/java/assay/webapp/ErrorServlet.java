@@ -37,6 +37,7 @@ public class ErrorServlet extends HttpServlet {
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Vary", "Accept");
+    response.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
     if (prefersHtml(request)) {
       write(response, "text/html", page(status));
     } else {
@@ -80,8 +81,10 @@ public class ErrorServlet extends HttpServlet {
     return """
         <!DOCTYPE html>
         <html lang="en">
-        <head><meta charset="utf-8"><title>%1$d %2$s - Assay</title></head>
-        <body><main><h1>%2$s</h1><p>%3$s</p><p><a href="/">Back to the start</a></p></main></body>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%1$d %2$s - Assay</title><link rel="stylesheet" href="/resources/console/console.css"></head>
+        <body><main><section class="card login"><h1>%2$s</h1><p>%3$s</p>
+        <p><a class="button" href="/">Back to the start</a></p></section></main></body>
         </html>
         """
         .formatted(

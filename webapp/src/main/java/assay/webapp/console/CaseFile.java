@@ -30,8 +30,7 @@ public record CaseFile(
     List<String> reasonCodes,
     String raw) {
   /** What people did with a case; this does change. */
-  public record Trail(
-      List<Notes.Note> notes, List<AuditTrail.Entry> entries, List<Label> labels) {}
+  public record Trail(List<Notes.Note> notes, List<AuditTrail.Entry> entries, List<Label> labels) {}
 
   /** A note or deed as the page shows it. */
   public record Line(String by, String when, String text) implements Serializable {}

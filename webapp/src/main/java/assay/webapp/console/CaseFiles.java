@@ -89,17 +89,19 @@ public class CaseFiles {
         masks ? "" : Readable.text(new String(stored.raw(), StandardCharsets.UTF_8)));
   }
 
-  private Map<String, @Nullable Object> parse(byte[] json) {
-    return format.parse(json) instanceof Parsed.Read read ? read.event() : Map.of();
+  private Map<String, ?> parse(byte[] json) {
+    if (format.parse(json) instanceof Parsed.Read read) {
+      return read.event();
+    }
+    return Map.of();
   }
 
-  private static String text(Map<String, @Nullable Object> answer, String pointer) {
+  private static String text(Map<String, ?> answer, String pointer) {
     Object found = Pointer.parse(pointer).find(answer);
     return found == null ? "" : found.toString();
   }
 
-  private static List<ReasonRow> reasons(
-      Map<String, @Nullable Object> answer, StreamDefinition masking) {
+  private static List<ReasonRow> reasons(Map<String, ?> answer, StreamDefinition masking) {
     var found = Pointer.parse("/reasons/*").findAll(answer);
     double strongest = found.stream().mapToDouble(r -> Math.abs(contribution(r))).max().orElse(0);
     var rows = new ArrayList<ReasonRow>();
@@ -124,10 +126,7 @@ public class CaseFiles {
   }
 
   private static List<FeatureRow> features(
-      Map<String, @Nullable Object> event,
-      Stored stored,
-      StreamDefinition definition,
-      StreamDefinition masking) {
+      Map<String, ?> event, Stored stored, StreamDefinition definition, StreamDefinition masking) {
     var reading = new EventReader(definition).read(event, stored.scoredAt(), stored::eventId);
     if (!(reading instanceof Reading.Read read)) {
       return List.of();

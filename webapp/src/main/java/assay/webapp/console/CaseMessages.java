@@ -22,9 +22,8 @@ public class CaseMessages {
         FacesMessage.SEVERITY_WARN,
         switch (now.state()) {
           case "claimed" -> texts.get("case.taken", now.by());
-          case "cleared", "flagged" ->
-              texts.get("case.closed." + now.state(), now.by());
-          default -> why.getMessage();
+          case "cleared", "flagged" -> texts.get("case.closed." + now.state(), now.by());
+          default -> String.valueOf(why.getMessage());
         });
   }
 

@@ -23,7 +23,7 @@ public record FieldRow(
   private static final int DEEPEST_SHOWN = 6;
 
   /** All fields of an event; those that the definition masks without their values. */
-  static List<FieldRow> of(Map<String, @Nullable Object> event, StreamDefinition definition) {
+  static List<FieldRow> of(Map<String, ?> event, StreamDefinition definition) {
     var rows = new ArrayList<FieldRow>();
     addAll(event, List.of(), definition, rows);
     return rows;
@@ -75,7 +75,9 @@ public record FieldRow(
   }
 
   private static String size(@Nullable Object value) {
-    int size = value instanceof Map<?, ?> object ? object.size() : ((List<?>) value).size();
-    return "(" + size + ")";
+    if (value instanceof Map<?, ?> object) {
+      return "(" + object.size() + ")";
+    }
+    return value instanceof List<?> list ? "(" + list.size() + ")" : "";
   }
 }

@@ -31,8 +31,7 @@ public class KeysPage implements Serializable {
 
   /** Makes a key whose text this one answer shows. */
   public void create() {
-    var chosen =
-        getRoles().contains(role) ? Role.valueOf(role.toUpperCase(Locale.ROOT)) : null;
+    var chosen = getRoles().contains(role) ? Role.valueOf(role.toUpperCase(Locale.ROOT)) : null;
     if (chosen == null || name.isBlank() || name.length() > 100) {
       messages.warn("keys.name.wrong");
       return;

@@ -23,7 +23,9 @@ public class LiveQueue {
 
   private final AtomicBoolean waiting = new AtomicBoolean();
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Resource
+  @SuppressWarnings("NullAway.Init") // by the container
+  private ManagedScheduledExecutorService executor;
 
   @Inject
   @Push(channel = "queue")

@@ -23,8 +23,7 @@ public record QueueFilter(
     implements Serializable {
   static final String WAITING = "waiting";
   static final String MINE = "mine";
-  static final List<String> STATES =
-      List.of(WAITING, "open", "claimed", MINE, "closed", "all");
+  static final List<String> STATES = List.of(WAITING, "open", "claimed", MINE, "closed", "all");
 
   /** As the queue's port wants it. */
   Filter toFilter(String user) {

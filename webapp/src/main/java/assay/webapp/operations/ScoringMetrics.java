@@ -46,7 +46,8 @@ public class ScoringMetrics {
             decision.assessment().tier().name())
         .increment();
     if (decision.assessment().tier() != Tier.LOW) {
-      registry.counter("assay.cases.opened", "stream", decision.event().stream().value())
+      registry
+          .counter("assay.cases.opened", "stream", decision.event().stream().value())
           .increment();
     }
   }

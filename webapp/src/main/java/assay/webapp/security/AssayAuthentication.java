@@ -139,9 +139,7 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
       }
       return AuthenticationStatus.SEND_CONTINUE;
     }
-    return path.isApi() || path.isPush()
-        ? refuse(Refusal.NO_KEY, response)
-        : context.doNothing();
+    return path.isApi() || path.isPush() ? refuse(Refusal.NO_KEY, response) : context.doNothing();
   }
 
   private static AuthenticationStatus refuse(Refusal refusal, HttpServletResponse response)

@@ -20,7 +20,8 @@ public class SecurityHeaders extends HttpFilter {
 
   /** The API page brings its own inline scripts and styles. */
   private static final String API_PAGE_POLICY =
-      POLICY + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+      POLICY
+          + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:";
 
   @Override

@@ -20,7 +20,9 @@ public record SessionLogin(String username, Role role) implements Serializable {
         : Optional.empty();
   }
 
-  /** Puts the person into the session, under a new id, so that an id planted before is worthless. */
+  /**
+   * Puts the person into the session, under a new id, so that an id planted before is worthless.
+   */
   void keepIn(HttpServletRequest request) {
     request.getSession();
     request.changeSessionId();

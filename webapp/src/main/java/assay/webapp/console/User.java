@@ -26,7 +26,7 @@ public class User {
   }
 
   public boolean isAdmin() {
-    return login().filter(login -> login.role() == Role.ADMIN).isPresent();
+    return login().filter(session -> session.role() == Role.ADMIN).isPresent();
   }
 
   public String getName() {

@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Measures on the machine it runs on; not part of the build: {@code mvn test -pl
@@ -29,18 +32,25 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class PersistenceMeasurement {
   private static final String RAW = "{\"text\": \"" + "0123456789abcdef".repeat(100) + "\"}";
 
-  private final DataSource source = TestDatabase.shared();
+  private final DataSource source = source();
   private final Sql sql = new Sql(source);
+
+  private static DataSource source() {
+    var source = (PGSimpleDataSource) TestDatabase.shared();
+    source.setOptions(System.getProperty("assay.measure.options", ""));
+    return source;
+  }
 
   @Test
   void measure() throws Exception {
     fsync();
-    append("append, empty tables", 16);
-    append("append, empty tables", 1);
-    append("append, empty tables", 64);
+    for (int callers : new int[] {1, 16, 64}) {
+      append("append, empty tables", callers, 1);
+      append("append, empty tables", callers, 2);
+    }
     int rows = Integer.getInteger("assay.measure.rows");
     fill(rows);
-    append("append, " + rows + " rows", 16);
+    append("append, " + rows + " rows", 16, 2);
     queue();
   }
 
@@ -60,20 +70,18 @@ class PersistenceMeasurement {
     print("fsync of 8 KB: median %d us, p99 %d us", nanos[100] / 1000, nanos[198] / 1000);
   }
 
-  private void append(String title, int callers) throws Exception {
-    for (int committers = 1; committers <= 3; committers++) {
-      var usual = GroupCommit.Limits.usual();
-      var limits =
-          new GroupCommit.Limits(committers, usual.batch(), usual.waiting(), usual.deadline());
-      try (var log = new PostgresDecisionLog(source, Thread::new, limits)) {
-        log.start();
-        appendFor(log, callers, 1_500);
-        long batches = log.transactions();
-        long count = appendFor(log, callers, 4_000);
-        print(
-            "%s, %d callers, %d committers: %d appends/s, %.1f per transaction",
-            title, callers, committers, count / 4, (double) count / (log.transactions() - batches));
-      }
+  private void append(String title, int callers, int committers) {
+    var usual = GroupCommit.Limits.usual();
+    var limits =
+        new GroupCommit.Limits(committers, usual.batch(), usual.waiting(), usual.deadline());
+    try (var log = new PostgresDecisionLog(source, Thread::new, limits)) {
+      log.start();
+      appendFor(log, callers, 1_000);
+      long batches = log.transactions();
+      long count = appendFor(log, callers, 2_000);
+      print(
+          "%s, %d callers, %d committers: %d appends/s, %.1f per transaction",
+          title, callers, committers, count / 2, (double) count / (log.transactions() - batches));
     }
   }
 
@@ -83,7 +91,7 @@ class PersistenceMeasurement {
     long end = System.nanoTime() + millis * 1_000_000L;
     var pool = Executors.newFixedThreadPool(callers);
     var running =
-        java.util.stream.IntStream.range(0, callers)
+        IntStream.range(0, callers)
             .mapToObj(
                 i ->
                     CompletableFuture.runAsync(
@@ -118,7 +126,7 @@ class PersistenceMeasurement {
                 CASE WHEN i % 5 > 0 THEN 'LOW' WHEN i % 20 = 0 THEN 'HIGH' ELSE 'MEDIUM' END,
                 (i * 7919 % 1000003) / 100.0, 'EUR', now() - i * interval '1 second',
                 convert_to(repeat('answer ', 100), 'UTF8')
-              FROM generate_series(1, ?) i""",
+              FROM generate_series(1, ?::bigint) i""",
               rows);
           Sql.update(
               connection,
@@ -189,6 +197,6 @@ class PersistenceMeasurement {
   }
 
   private static void print(String format, Object... values) {
-    System.out.printf(java.util.Locale.ROOT, format + "%n", values);
+    System.out.printf(Locale.ROOT, format + "%n", values);
   }
 }

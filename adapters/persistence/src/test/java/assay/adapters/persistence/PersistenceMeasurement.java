@@ -1,0 +1,202 @@
+package assay.adapters.persistence;
+
+import assay.application.scoring.DecisionSamples;
+import assay.application.triage.CaseQueue.Filter;
+import assay.application.triage.CaseQueue.State;
+import assay.domain.cost.Tier;
+import assay.domain.event.StreamName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Measures on the machine it runs on; not part of the build: {@code mvn test -pl
+ * adapters/persistence -am -Dtest=PersistenceMeasurement -Dassay.measure.rows=1000000
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+@EnabledIfSystemProperty(named = "assay.measure.rows", matches = "[0-9]+")
+class PersistenceMeasurement {
+  private static final String RAW = "{\"text\": \"" + "0123456789abcdef".repeat(100) + "\"}";
+
+  private final DataSource source = source();
+  private final Sql sql = new Sql(source);
+
+  private static DataSource source() {
+    var source = (PGSimpleDataSource) TestDatabase.shared();
+    source.setOptions(System.getProperty("assay.measure.options", ""));
+    return source;
+  }
+
+  @Test
+  void measure() throws Exception {
+    fsync();
+    for (int callers : new int[] {1, 16, 64}) {
+      append("append, empty tables", callers, 1);
+      append("append, empty tables", callers, 2);
+    }
+    int rows = Integer.getInteger("assay.measure.rows");
+    fill(rows);
+    append("append, " + rows + " rows", 16, 2);
+    queue();
+  }
+
+  private static void fsync() throws IOException {
+    var file = Files.createTempFile("assay", ".fsync");
+    var nanos = new long[200];
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      for (int i = 0; i < nanos.length; i++) {
+        channel.write(ByteBuffer.allocate(8192), 0);
+        long start = System.nanoTime();
+        channel.force(false);
+        nanos[i] = System.nanoTime() - start;
+      }
+    }
+    Files.delete(file);
+    Arrays.sort(nanos);
+    print("fsync of 8 KB: median %d us, p99 %d us", nanos[100] / 1000, nanos[198] / 1000);
+  }
+
+  private void append(String title, int callers, int committers) {
+    var usual = GroupCommit.Limits.usual();
+    var limits =
+        new GroupCommit.Limits(committers, usual.batch(), usual.waiting(), usual.deadline());
+    try (var log = new PostgresDecisionLog(source, Thread::new, limits)) {
+      log.start();
+      appendFor(log, callers, 1_000);
+      long batches = log.transactions();
+      long count = appendFor(log, callers, 2_000);
+      print(
+          "%s, %d callers, %d committers: %d appends/s, %.1f per transaction",
+          title, callers, committers, count / 2, (double) count / (log.transactions() - batches));
+    }
+  }
+
+  private static long appendFor(PostgresDecisionLog log, int callers, int millis) {
+    var count = new LongAdder();
+    var stream = DecisionSamples.freshStream();
+    long end = System.nanoTime() + millis * 1_000_000L;
+    var pool = Executors.newFixedThreadPool(callers);
+    var running =
+        IntStream.range(0, callers)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          while (System.nanoTime() < end) {
+                            var sample = DecisionSamples.fresh().in(stream);
+                            var tier = count.sum() % 50 == 0 ? Tier.HIGH : Tier.LOW;
+                            log.append(sample.opening(tier, 1).entry(RAW)).join();
+                            count.increment();
+                          }
+                        },
+                        pool))
+            .toList();
+    running.forEach(CompletableFuture::join);
+    pool.shutdown();
+    return count.sum();
+  }
+
+  /** Rows as the log writes them; one in ten waits, one in ten more is closed. */
+  private void fill(int rows) {
+    long start = System.nanoTime();
+    sql.inTransaction(
+        connection -> {
+          Sql.update(
+              connection,
+              """
+              INSERT INTO decision
+              SELECT md5('d' || i)::uuid, 'bulk-' || i % 6, 'id:' || i, i::text,
+                now() - i * interval '1 second', convert_to('{"n": ' || i || '}', 'UTF8'),
+                sha256(i::text::bytea), jsonb_build_object('n', i), ARRAY['card=' || i % 100000],
+                i % 1000, 'EUR', 1, '\\x00', true, '\\x00', 1, 0.5, 0.5, 1, 2, 3, 'REVIEW', 1,
+                CASE WHEN i % 5 > 0 THEN 'LOW' WHEN i % 20 = 0 THEN 'HIGH' ELSE 'MEDIUM' END,
+                (i * 7919 % 1000003) / 100.0, 'EUR', now() - i * interval '1 second',
+                convert_to(repeat('answer ', 100), 'UTF8')
+              FROM generate_series(1, ?::bigint) i""",
+              rows);
+          Sql.update(
+              connection,
+              """
+              INSERT INTO triage_case (id, stream, event_id, amount, tier, priority, opened_at,
+                state, outcome, note, closed_by, closed_at)
+              SELECT id, stream, event_id, amount, tier, priority, scored_at,
+                CASE WHEN open THEN 'OPEN' ELSE 'CLOSED' END, CASE WHEN NOT open THEN 'CLEARED' END,
+                CASE WHEN NOT open THEN '' END, CASE WHEN NOT open THEN 'alice' END,
+                CASE WHEN NOT open THEN now() END
+              FROM (SELECT *, event_id::int % 10 = 0 AS open FROM decision
+                WHERE stream LIKE 'bulk-%' AND tier <> 'LOW') d""");
+        });
+    sql.list("SELECT 1 FROM pg_stat_reset()", row -> 1);
+    sql.inTransaction(connection -> Sql.update(connection, "ANALYZE decision, triage_case"));
+    print("filled %d rows in %d s", rows, (System.nanoTime() - start) / 1_000_000_000L);
+    sql.list(
+            "SELECT relname, pg_size_pretty(pg_total_relation_size(oid)) FROM pg_class"
+                + " WHERE relname IN ('decision', 'triage_case')",
+            row -> row.getString(1) + " " + row.getString(2))
+        .forEach(size -> print("%s", size));
+  }
+
+  private void queue() {
+    var any = Optional.<StreamName>empty();
+    var stream = Optional.of(new StreamName("bulk-4"));
+    var waiting = List.of(State.OPEN, State.CLAIMED);
+    time("all waiting", filter(any, Optional.empty(), waiting, Optional.empty()));
+    time("one stream", filter(stream, Optional.empty(), waiting, Optional.empty()));
+    time("one tier", filter(any, Optional.of(Tier.MEDIUM), waiting, Optional.empty()));
+    time("stream, tier", filter(stream, Optional.of(Tier.HIGH), waiting, Optional.empty()));
+    time("closed", filter(any, Optional.empty(), List.of(State.CLOSED), Optional.empty()));
+    time("text nobody has", filter(any, Optional.empty(), waiting, Optional.of("zzz")));
+    sql.list(
+            "EXPLAIN (ANALYZE, BUFFERS) SELECT id FROM triage_case c WHERE c.state <> 'CLOSED' AND"
+                + " (-c.priority, c.id) > (-5000.0::float8, '80000000-0000-0000-0000-000000000000')"
+                + " ORDER BY -c.priority, c.id LIMIT 51",
+            row -> row.getString(1))
+        .forEach(line -> print("  %s", line));
+  }
+
+  private static Filter filter(
+      Optional<StreamName> stream, Optional<Tier> tier, List<State> states, Optional<String> text) {
+    return new Filter(
+        stream, tier, states, Optional.empty(), Optional.empty(), Optional.empty(), text);
+  }
+
+  private void time(String title, Filter filter) {
+    var queue = new JdbcCaseQueue(source);
+    queue.list(filter, Optional.empty(), 50);
+    long start = System.nanoTime();
+    var page = queue.list(filter, Optional.empty(), 50);
+    double first = (System.nanoTime() - start) / 1e6;
+    int pages = 1;
+    while (page.next().isPresent() && pages < 100) {
+      page = queue.list(filter, page.next(), 50);
+      pages++;
+    }
+    start = System.nanoTime();
+    page.next().ifPresent(next -> queue.list(filter, Optional.of(next), 50));
+    double last = (System.nanoTime() - start) / 1e6;
+    start = System.nanoTime();
+    queue.countByTier(filter);
+    double count = (System.nanoTime() - start) / 1e6;
+    print(
+        "queue, %s: first page %.1f ms, page %d %.1f ms, counts %.1f ms",
+        title, first, pages + 1, last, count);
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+}

@@ -24,7 +24,7 @@ public final class TimeOrderedIds implements Ids {
 
   @Override
   public UUID next() {
-    long most = (clock.millis() << 16) | VERSION_7 | (random.nextLong() & 0xFFF);
+    long most = (clock.instant().toEpochMilli() << 16) | VERSION_7 | (random.nextLong() & 0xFFF);
     long least = (random.nextLong() >>> 2) | VARIANT;
     return new UUID(most, least);
   }

@@ -9,6 +9,7 @@ import assay.application.access.FirstCredentials.Login;
 import assay.application.triage.AuditTrail;
 import assay.application.triage.AuditTrail.Entry;
 import assay.domain.event.Sha256;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public class ManageAccess {
   private final Clock clock;
   private final Ids ids;
 
+  @Inject
   public ManageAccess(
       Accounts accounts,
       ApiKeys keys,

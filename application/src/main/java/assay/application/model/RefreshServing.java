@@ -12,6 +12,7 @@ import assay.application.stream.DefinitionRegistry.Current;
 import assay.domain.event.Sha256;
 import assay.domain.model.ModelVersion;
 import assay.domain.stream.StreamDefinition;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public class RefreshServing {
   private final ModelRegistry models;
   private final FraudModels loader;
 
+  @Inject
   public RefreshServing(
       ServingStreams streams,
       DefinitionRegistry definitions,

@@ -8,6 +8,7 @@ import assay.application.stream.DefinitionRegistry;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public class StoredServings implements PastServings {
         }
       };
 
+  @Inject
   public StoredServings(
       ModelRegistry models,
       FraudModels loader,

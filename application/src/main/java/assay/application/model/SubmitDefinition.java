@@ -14,6 +14,7 @@ import assay.domain.cost.Policy;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.stream.StreamDefinition;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public class SubmitDefinition {
   private final FraudModels loader;
   private final Clock clock;
 
+  @Inject
   public SubmitDefinition(
       ServingStreams streams,
       DefinitionFormat format,

@@ -8,6 +8,7 @@ import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public class SubmitModel {
   private final ModelRegistry registry;
   private final Clock clock;
 
+  @Inject
   public SubmitModel(
       ServingStreams streams, FraudModels models, ModelRegistry registry, Clock clock) {
     this.streams = streams;

@@ -6,6 +6,7 @@ import assay.application.event.EventFormat.Parsed;
 import assay.domain.event.Sha256;
 import assay.domain.scoring.DecisionId;
 import assay.domain.stream.EventReader.Reading;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ public class ReplayDecision {
   private final EventFormat events;
   private final DecisionFormat decisions;
 
+  @Inject
   public ReplayDecision(
       DecisionLog log, PastServings past, EventFormat events, DecisionFormat decisions) {
     this.log = log;

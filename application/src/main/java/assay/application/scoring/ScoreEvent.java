@@ -16,6 +16,7 @@ import assay.domain.event.StreamName;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.stream.EventReader.Reading;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public class ScoreEvent {
   private final Clock clock;
   private final Ids ids;
 
+  @Inject
   public ScoreEvent(
       ServingStreams streams,
       ScoringSettings settings,

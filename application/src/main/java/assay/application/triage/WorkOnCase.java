@@ -12,6 +12,7 @@ import assay.domain.triage.TriageCase.Closed;
 import assay.domain.triage.TriageCase.NotAllowed;
 import assay.domain.triage.TriageCase.Open;
 import assay.domain.triage.Verdict;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Locale;
@@ -32,6 +33,7 @@ public class WorkOnCase {
   private final TriageSettings settings;
   private final Clock clock;
 
+  @Inject
   public WorkOnCase(
       TriageCases cases,
       Labels labels,

@@ -9,6 +9,7 @@ import assay.webapp.wiring.EventSources;
 import assay.webapp.wiring.Heartbeat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -28,7 +29,13 @@ public class Health {
   private final EventSources sources;
   private final Clock clock;
 
-  public Health(Database database, ServingStreams streams, Heartbeat heartbeat, EventSources sources, Clock clock) {
+  @Inject
+  public Health(
+      Database database,
+      ServingStreams streams,
+      Heartbeat heartbeat,
+      EventSources sources,
+      Clock clock) {
     this.database = database;
     this.streams = streams;
     this.heartbeat = heartbeat;

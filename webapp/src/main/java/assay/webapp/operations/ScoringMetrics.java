@@ -6,6 +6,7 @@ import assay.domain.scoring.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ public class ScoringMetrics {
   private final MeterRegistry registry;
   private final List<Timer> timers;
 
+  @Inject
   public ScoringMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.timers = Arrays.stream(Step.values()).map(step -> timer(step, registry)).toList();

@@ -2,6 +2,7 @@ package assay.webapp.wiring;
 
 import assay.application.access.FirstCredentials;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class CredentialsFile implements FirstCredentials {
   private final Path file;
 
+  @Inject
   public CredentialsFile(@ConfigProperty(name = "assay.data", defaultValue = "data") String data) {
     this.file = Path.of(data).resolve("credentials.json");
   }

@@ -15,6 +15,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public class EventSources {
   @Resource private ManagedThreadFactory threads;
   private ScheduledExecutorService executor;
 
+  @Inject
   public EventSources(ScoreEvent scoreEvent, SourceSettings settings, Clock clock) {
     this.scoreEvent = scoreEvent;
     this.settings = settings;

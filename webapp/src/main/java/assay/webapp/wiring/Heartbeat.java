@@ -16,6 +16,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public class Heartbeat {
   private Set<String> problems = Set.of();
   private boolean prepared;
   private boolean storageAway;
+  private String failure = "";
   private long beats;
   private volatile boolean started;
   private volatile Instant lastBeat = Instant.EPOCH;
@@ -54,6 +56,7 @@ public class Heartbeat {
   @Resource private ManagedThreadFactory threads;
   private ScheduledExecutorService executor;
 
+  @Inject
   public Heartbeat(
       Database database,
       ManageAccess access,
@@ -82,7 +85,8 @@ public class Heartbeat {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     executor = Executors.newSingleThreadScheduledExecutor(threads);
-    var unused = executor.scheduleWithFixedDelay(this::beat, 0, BEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
+    var unused =
+        executor.scheduleWithFixedDelay(this::beat, 0, BEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy
@@ -114,13 +118,17 @@ public class Heartbeat {
       }
       folder.scan();
       storageAway = false;
+      failure = "";
     } catch (StorageUnavailable e) {
       if (!storageAway) {
         LOG.warn("The database is away; trying on. {}", e.getMessage());
       }
       storageAway = true;
     } catch (RuntimeException e) {
-      LOG.error("The heartbeat failed and goes on.", e);
+      if (!failure.equals(e.toString())) {
+        LOG.error("The heartbeat failed and goes on.", e);
+      }
+      failure = e.toString();
     }
   }
 

@@ -23,10 +23,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Parts {
   private static final int SECRET_BYTES = 24;
 
+  /** To the microsecond, as PostgreSQL keeps it: what is stored is what was decided with. */
   @Produces
   @Singleton
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
   }
 
   /** Identities need to be unique, not secret. */

@@ -5,6 +5,7 @@ import assay.domain.scoring.Decision;
 import assay.webapp.console.LiveQueue;
 import assay.webapp.operations.ScoringMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** Everybody who watches scoring in the server. */
 @ApplicationScoped
@@ -12,6 +13,7 @@ public class Watchers implements ScoringObserver {
   private final ScoringMetrics metrics;
   private final LiveQueue queue;
 
+  @Inject
   public Watchers(ScoringMetrics metrics, LiveQueue queue) {
     this.metrics = metrics;
     this.queue = queue;

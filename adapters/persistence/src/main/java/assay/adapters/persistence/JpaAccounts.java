@@ -36,7 +36,8 @@ public class JpaAccounts implements Accounts {
     return translating(
         () ->
             entities
-                .createQuery("from AccountEntity order by username", AccountEntity.class)
+                .createQuery(
+                    "select a from AccountEntity a order by a.username", AccountEntity.class)
                 .getResultStream()
                 .map(AccountEntity::toDomain)
                 .toList());

@@ -28,7 +28,8 @@ public class JpaApiKeys implements ApiKeys {
     return translating(
         () ->
             entities
-                .createQuery("from ApiKeyEntity where hash = :hash", ApiKeyEntity.class)
+                .createQuery(
+                    "select k from ApiKeyEntity k where k.hash = :hash", ApiKeyEntity.class)
                 .setParameter("hash", hash.hex())
                 .getResultStream()
                 .findFirst()
@@ -41,7 +42,8 @@ public class JpaApiKeys implements ApiKeys {
         () ->
             entities
                 .createQuery(
-                    "from ApiKeyEntity order by createdAt desc, id desc", ApiKeyEntity.class)
+                    "select k from ApiKeyEntity k order by k.createdAt desc, k.id desc",
+                    ApiKeyEntity.class)
                 .getResultStream()
                 .map(ApiKeyEntity::toDomain)
                 .toList());
@@ -65,7 +67,8 @@ public class JpaApiKeys implements ApiKeys {
         () ->
             entities
                     .createQuery(
-                        "update ApiKeyEntity set revokedAt = :at where id = :id and revokedAt is null")
+                        "update ApiKeyEntity k set k.revokedAt = :at"
+                            + " where k.id = :id and k.revokedAt is null")
                     .setParameter("at", at)
                     .setParameter("id", id)
                     .executeUpdate()

@@ -36,7 +36,7 @@ public class JpaAuditTrail implements AuditTrail {
         () ->
             entities
                 .createQuery(
-                    "from AuditEntity where subject = :subject order by number desc",
+                    "select a from AuditEntity a where a.subject = :subject order by a.number desc",
                     AuditEntity.class)
                 .setParameter("subject", subject)
                 .getResultStream()
@@ -50,7 +50,7 @@ public class JpaAuditTrail implements AuditTrail {
         () ->
             entities
                 .createQuery(
-                    "from AuditEntity where number < :before order by number desc",
+                    "select a from AuditEntity a where a.number < :before order by a.number desc",
                     AuditEntity.class)
                 .setParameter("before", before.orElse(Long.MAX_VALUE))
                 .setMaxResults(limit)

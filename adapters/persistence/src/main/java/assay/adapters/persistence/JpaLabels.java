@@ -38,7 +38,7 @@ public class JpaLabels implements Labels {
     translating(
         () ->
             entities
-                .createQuery("delete from LabelEntity where key = :key")
+                .createQuery("delete from LabelEntity l where l.key = :key")
                 .setParameter("key", new LabelEntity.Key(decision, source))
                 .executeUpdate());
   }
@@ -49,7 +49,8 @@ public class JpaLabels implements Labels {
         () ->
             entities
                 .createQuery(
-                    "from LabelEntity where key.decision = :decision order by at, key.source",
+                    "select l from LabelEntity l where l.key.decision = :decision"
+                        + " order by l.at, l.key.source",
                     LabelEntity.class)
                 .setParameter("decision", decision.value())
                 .getResultStream()

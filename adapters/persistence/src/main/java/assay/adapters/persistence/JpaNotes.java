@@ -35,7 +35,9 @@ public class JpaNotes implements Notes {
     return translating(
         () ->
             entities
-                .createQuery("from NoteEntity where caseId = :id order by id", NoteEntity.class)
+                .createQuery(
+                    "select n from NoteEntity n where n.caseId = :id order by n.id",
+                    NoteEntity.class)
                 .setParameter("id", id.value())
                 .getResultStream()
                 .map(NoteEntity::toDomain)

@@ -20,6 +20,7 @@ import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,6 +54,7 @@ public class CaseResource {
   private final AuditTrail audit;
   private final ServingStreams streams;
 
+  @Inject
   public CaseResource(
       CaseQueue queue,
       DecisionLog log,
@@ -66,6 +68,12 @@ public class CaseResource {
     this.labels = labels;
     this.audit = audit;
     this.streams = streams;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public CaseResource() {
+    this(null, null, null, null, null, null);
   }
 
   @GET

@@ -11,6 +11,7 @@ import assay.domain.triage.CaseId;
 import assay.domain.triage.Verdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,10 +48,17 @@ public class CaseWorkResource {
   private final CaseQueue queue;
   private final ServingStreams streams;
 
+  @Inject
   public CaseWorkResource(WorkOnCase workOnCase, CaseQueue queue, ServingStreams streams) {
     this.workOnCase = workOnCase;
     this.queue = queue;
     this.streams = streams;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public CaseWorkResource() {
+    this(null, null, null);
   }
 
   /** What a reviewer says of a case. */

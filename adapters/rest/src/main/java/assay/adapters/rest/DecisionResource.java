@@ -10,6 +10,7 @@ import assay.domain.scoring.DecisionId;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,9 +36,16 @@ public class DecisionResource {
   private final DecisionLog log;
   private final ReplayDecision replayDecision;
 
+  @Inject
   public DecisionResource(DecisionLog log, ReplayDecision replayDecision) {
     this.log = log;
     this.replayDecision = replayDecision;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public DecisionResource() {
+    this(null, null);
   }
 
   /** A stored decision beside what is computed now. */

@@ -7,6 +7,7 @@ import assay.application.access.Role;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,9 +43,16 @@ public class KeyResource {
   private final ManageAccess manageAccess;
   private final ApiKeys keys;
 
+  @Inject
   public KeyResource(ManageAccess manageAccess, ApiKeys keys) {
     this.manageAccess = manageAccess;
     this.keys = keys;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public KeyResource() {
+    this(null, null);
   }
 
   /** A key to be made. */

@@ -17,6 +17,7 @@ import assay.domain.model.Stage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,7 @@ public class ModelResource {
   private final ScoringSettings scoring;
   private final RestSettings settings;
 
+  @Inject
   public ModelResource(
       ModelRegistry registry,
       SubmitModel submitModel,
@@ -67,6 +69,12 @@ public class ModelResource {
     this.streams = streams;
     this.scoring = scoring;
     this.settings = settings;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public ModelResource() {
+    this(null, null, null, null, null);
   }
 
   /** Versions of models. */

@@ -11,6 +11,7 @@ import assay.application.scoring.ScoreEvent.Outcome;
 import assay.application.scoring.ScoreEvent.Request;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -46,9 +47,16 @@ public class ScoreResource {
   private final ScoreEvent scoreEvent;
   private final RestSettings settings;
 
+  @Inject
   public ScoreResource(ScoreEvent scoreEvent, RestSettings settings) {
     this.scoreEvent = scoreEvent;
     this.settings = settings;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public ScoreResource() {
+    this(null, null);
   }
 
   @POST

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,9 +37,16 @@ public class StreamResource {
   private final ServingStreams streams;
   private final ScoringSettings settings;
 
+  @Inject
   public StreamResource(ServingStreams streams, ScoringSettings settings) {
     this.streams = streams;
     this.settings = settings;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public StreamResource() {
+    this(null, null);
   }
 
   /** All streams. */

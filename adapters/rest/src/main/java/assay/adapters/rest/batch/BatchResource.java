@@ -15,6 +15,7 @@ import assay.application.scoring.ServingStreams;
 import assay.domain.event.StreamName;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -52,6 +53,7 @@ public class BatchResource {
   private final ScoringSettings scoring;
   private final RestSettings settings;
 
+  @Inject
   public BatchResource(
       ScoreEvent scoreEvent,
       ServingStreams streams,
@@ -61,6 +63,12 @@ public class BatchResource {
     this.streams = streams;
     this.scoring = scoring;
     this.settings = settings;
+  }
+
+  /** RESTEasy looks for it, and CDI makes the resource by the other one. */
+  @SuppressWarnings("NullAway")
+  public BatchResource() {
+    this(null, null, null, null);
   }
 
   @POST

@@ -28,7 +28,12 @@ public class Health {
   private final EventSources sources;
   private final Clock clock;
 
-  public Health(Database database, ServingStreams streams, Heartbeat heartbeat, EventSources sources, Clock clock) {
+  public Health(
+      Database database,
+      ServingStreams streams,
+      Heartbeat heartbeat,
+      EventSources sources,
+      Clock clock) {
     this.database = database;
     this.streams = streams;
     this.heartbeat = heartbeat;

@@ -82,7 +82,8 @@ public class Heartbeat {
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     executor = Executors.newSingleThreadScheduledExecutor(threads);
-    var unused = executor.scheduleWithFixedDelay(this::beat, 0, BEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
+    var unused =
+        executor.scheduleWithFixedDelay(this::beat, 0, BEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy

@@ -24,7 +24,7 @@ public record SourceSettings(
     long pagesFrom,
     Duration pause,
     Optional<String> stream,
-    String idField){
+    String idField) {
   /** Reads the settings. */
   @ApplicationScoped
   static class FromConfiguration {

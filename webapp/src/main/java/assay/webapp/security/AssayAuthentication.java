@@ -40,7 +40,7 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
     var path = RequestedPath.of(request);
     try {
       String authorization = request.getHeader("Authorization");
-      if (authorization != null && (path.isApi() || path.isPage())) {
+      if (authorization != null && path.isApi()) { // pages are for people: a key opens none
         return byKey(authorization, response, context);
       }
       var login = SessionLogin.of(request);

@@ -60,6 +60,19 @@ class ConsoleIT {
   }
 
   @Test
+  void opensNoPageToAnApiKey() throws Exception {
+    for (String page : List.of("/queue.xhtml", "/admin/keys.xhtml")) {
+      var answer =
+          Server.get(
+              Server.url(page),
+              "Authorization",
+              "Bearer " + Browser.credential("client", "apiKey"));
+      assertThat(answer.statusCode()).as(page).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location").orElse("")).contains("/login.xhtml");
+    }
+  }
+
+  @Test
   void showsANewCaseWithoutReloading() throws Exception {
     try (var browser = Browser.of("reviewer")) {
       browser.open("/queue.xhtml?stream=mobile-money&from=700001&to=700001");

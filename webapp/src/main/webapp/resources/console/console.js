@@ -1,4 +1,4 @@
-/* Live list, keyboard and small comforts of the console. Everything works without it, by hand. */
+/* Live list, keyboard and small comforts of the console. */
 (function () {
   'use strict';
   const POLL_MILLIS = 10000;
@@ -116,8 +116,10 @@
     document.querySelector('[data-nothing="' + name + '"]').hidden = found > 0;
   });
 
-  writeTimes();
-  if (byId('q:list')) {
-    window.setInterval(checkQueue, POLL_MILLIS);
-  }
+  document.addEventListener('DOMContentLoaded', () => {
+    writeTimes();
+    if (byId('q:list')) {
+      window.setInterval(checkQueue, POLL_MILLIS);
+    }
+  });
 })();

@@ -23,9 +23,9 @@ class PlatformIT {
 
   @Test
   void servesAPageWithGuardedHeadersAndCookie() throws Exception {
-    var page = Server.get(Server.url("/index.xhtml"), "Accept", "text/html");
+    var page = Server.get(Server.url("/login.xhtml"), "Accept", "text/html");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("<h1>Assay</h1>");
+    assertThat(page.body()).contains("Log in");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
     assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");

@@ -40,7 +40,7 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
     var path = RequestedPath.of(request);
     try {
       String authorization = request.getHeader("Authorization");
-      if (authorization != null && (path.isApi() || path.isPage())) {
+      if (authorization != null && path.isApi()) { // pages are for people: a key opens none
         return byKey(authorization, response, context);
       }
       var login = SessionLogin.of(request);
@@ -57,22 +57,20 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
   }
 
   private AuthenticationStatus byKey(
-      String authorization, HttpServletResponse response, HttpMessageContext context)
-      throws IOException {
+      String authorization, HttpServletResponse response, HttpMessageContext context) {
     if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-      return refuse(Refusal.NO_KEY, response);
+      return refuse(HttpServletResponse.SC_UNAUTHORIZED, response);
     }
     try {
       var key = keys.find(authorization.substring(BEARER.length()).strip());
       if (key.isEmpty()) {
-        return refuse(Refusal.BAD_KEY, response);
+        return refuse(HttpServletResponse.SC_UNAUTHORIZED, response);
       }
       return context.notifyContainerAboutLogin(
           key.get().name(), SessionLogin.groups(key.get().role()));
     } catch (StorageUnavailable e) {
       response.setHeader("Retry-After", Long.toString(Math.max(1, e.retryAfter().toSeconds())));
-      var refusal = new Refusal(503, "Service Unavailable", "The database is away. Try again.");
-      return refuse(refusal, response);
+      return refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, response);
     }
   }
 
@@ -85,11 +83,9 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
       SessionLogin login,
       RequestedPath path,
       HttpServletResponse response,
-      HttpMessageContext context)
-      throws IOException {
+      HttpMessageContext context) {
     if (path.isAdministration() && login.role() != Role.ADMIN) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
-      return AuthenticationStatus.SEND_FAILURE;
+      return refuse(HttpServletResponse.SC_FORBIDDEN, response);
     }
     return context.notifyContainerAboutLogin(login.username(), login.groups());
   }
@@ -139,14 +135,18 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
       }
       return AuthenticationStatus.SEND_CONTINUE;
     }
-    return path.isApi() || path.isPush() ? refuse(Refusal.NO_KEY, response) : context.doNothing();
+    return path.isApi() || path.isPush()
+        ? refuse(HttpServletResponse.SC_UNAUTHORIZED, response)
+        : context.doNothing();
   }
 
-  private static AuthenticationStatus refuse(Refusal refusal, HttpServletResponse response)
-      throws IOException {
-    refusal.send(response);
-    return refusal.status() == HttpServletResponse.SC_UNAUTHORIZED
-        ? AuthenticationStatus.SEND_CONTINUE
-        : AuthenticationStatus.SEND_FAILURE;
+  /** Only the status: the container then dispatches to the error page, which writes the problem. */
+  private static AuthenticationStatus refuse(int status, HttpServletResponse response) {
+    response.setStatus(status);
+    if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+      response.setHeader("WWW-Authenticate", "Bearer realm=\"assay\"");
+      return AuthenticationStatus.SEND_CONTINUE;
+    }
+    return AuthenticationStatus.SEND_FAILURE;
   }
 }

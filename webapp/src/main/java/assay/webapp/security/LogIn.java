@@ -1,8 +1,6 @@
 package assay.webapp.security;
 
 import assay.application.access.ManageAccess;
-import assay.application.triage.AuditTrail;
-import assay.application.triage.AuditTrail.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +18,7 @@ public class LogIn {
 
   @Inject private ManageAccess access;
   @Inject private FailedLogIns failures;
-  @Inject private AuditTrail audit;
+  @Inject private LogInTrail trail;
   @Inject private Clock clock;
 
   /** What came of trying. */
@@ -46,14 +44,14 @@ public class LogIn {
     }
     failures.succeeded(username, address);
     new SessionLogin(account.get().username(), account.get().role()).keepIn(request);
-    record(account.get().username(), "logged-in", address);
+    trail.record(account.get().username(), "logged-in", address);
     return Outcome.LOGGED_IN;
   }
 
   /** Forgets the person of this session and everything in it. */
   public void logOut(HttpServletRequest request) {
     SessionLogin.of(request)
-        .ifPresent(login -> record(login.username(), "logged-out", request.getRemoteAddr()));
+        .ifPresent(login -> trail.record(login.username(), "logged-out", request.getRemoteAddr()));
     var session = request.getSession(false);
     if (session != null) {
       session.invalidate();
@@ -61,15 +59,11 @@ public class LogIn {
   }
 
   private Outcome fail(String username, String address, long start, Outcome outcome) {
-    record(
+    trail.record(
         username.substring(0, Math.min(LONGEST_NAME, username.length())).replace('\0', ' '),
         "login-failed",
         outcome == Outcome.LOCKED ? address + ", locked" : address);
     LockSupport.parkNanos(FAILURE_NANOS - (System.nanoTime() - start));
     return outcome;
-  }
-
-  private void record(String username, String deed, String detail) {
-    audit.record(Entry.of(clock.instant(), username, deed, "account:" + username, detail));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./assay bench}: starts what is to be measured, measures it and reports. */
 @Command(
-    name = "bench",
+    name = "assay bench",
+    version = "Assay 0.1.0",
     description = {
       "Measures requests per second and latency of an Assay server, of a bare reference (a servlet"
           + " that evaluates the same PMML and stores nothing) and of any server that speaks"
@@ -173,7 +175,8 @@ public final class AssayBench implements Callable<Integer> {
     var measured = targets(servers);
     var sync = url == null ? Optional.of(DiskSync.measure(run)) : Optional.<DiskSync>empty();
     var cells = new Measurement(settings, this::progress).of(measured);
-    var results = new Report(command(), ZonedDateTime.now(), Machine.describe(), sync, cells);
+    var results =
+        new Report(command(), ZonedDateTime.now(ZoneOffset.UTC), Machine.describe(), sync, cells);
     out().print(results.markdown());
     out().flush();
     if (report != null) {
@@ -193,8 +196,8 @@ public final class AssayBench implements Callable<Integer> {
     if (targets.contains(Kind.PEER) && openscoring != null) {
       peers.add(new Openscoring(Kind.PEER, "peer", BaseUrl.of(openscoring)));
     }
-    var assay = assay(servers);
-    if (targets.contains(Kind.HELLO)) {
+    var assay = needsAssay() ? assay(servers) : null;
+    if (assay != null && targets.contains(Kind.HELLO)) {
       measured.add(assay.hello());
     }
     for (String stream : streams) {
@@ -203,14 +206,18 @@ public final class AssayBench implements Callable<Integer> {
         peer.deploy(stream, models.resolve(stream).resolve("champion.pmml"));
         measured.add(peer.target(stream, bodies));
       }
-      if (targets.contains(Kind.PREDICT)) {
+      if (assay != null && targets.contains(Kind.PREDICT)) {
         measured.add(assay.predict(stream, bodies));
       }
-      if (targets.contains(Kind.SCORE)) {
+      if (assay != null && targets.contains(Kind.SCORE)) {
         measured.add(assay.score(stream, bodies));
       }
     }
     return measured;
+  }
+
+  private boolean needsAssay() {
+    return targets.stream().anyMatch(kind -> kind != Kind.REFERENCE && kind != Kind.PEER);
   }
 
   private Assay assay(Servers servers) throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ final class HttpConnection implements AutoCloseable {
   private int filled;
   private int position;
   private int bodyStart;
-  private boolean reusable = true;
+  private volatile boolean reusable = true;
 
   private HttpConnection(Socket socket) throws IOException {
     this.socket = socket;
@@ -216,8 +216,13 @@ final class HttpConnection implements AutoCloseable {
     return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
   }
 
+  /** Closes the connection, or leaves it as far closed as it can be. */
   @Override
-  public void close() throws IOException {
-    socket.close();
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      reusable = false;
+    }
   }
 }

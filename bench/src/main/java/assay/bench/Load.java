@@ -62,13 +62,7 @@ final class Load {
     for (Worker worker : workers) {
       worker.stopped = true;
     }
-    for (HttpConnection connection : open) {
-      try {
-        connection.close();
-      } catch (IOException e) {
-        continue; // it is closed as far as it can be
-      }
-    }
+    open.forEach(HttpConnection::close);
     for (Worker worker : workers) {
       worker.join();
     }
@@ -169,11 +163,7 @@ final class Load {
         return;
       }
       open.remove(used);
-      try {
-        used.close();
-      } catch (IOException e) {
-        failed(e);
-      }
+      used.close();
     }
 
     private void failed(IOException e) {

@@ -43,8 +43,8 @@ final class Measurement {
     measure(open);
     var all = new ArrayList<Cell>();
     for (Target target : targets) {
-      closed.stream().filter(cell -> cell.target() == target).forEach(all::add);
-      open.stream().filter(cell -> cell.target() == target).forEach(all::add);
+      closed.stream().filter(cell -> cell.target().equals(target)).forEach(all::add);
+      open.stream().filter(cell -> cell.target().equals(target)).forEach(all::add);
     }
     return all;
   }
@@ -82,7 +82,7 @@ final class Measurement {
 
   private static double best(Target target, List<Cell> closed) {
     return closed.stream()
-        .filter(cell -> cell.target() == target)
+        .filter(cell -> cell.target().equals(target))
         .mapToDouble(cell -> cell.sample().rate())
         .max()
         .orElse(0);

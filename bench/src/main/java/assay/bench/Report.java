@@ -28,9 +28,6 @@ record Report(
 
   static final String END = "<!-- results: end -->";
 
-  private static final String ROW =
-      "| %s | %s | %s | %,.0f | %.2f | %.2f | %.2f | %.1f | %.1f | %.0f %% | %d |%n";
-
   String markdown() {
     var text = new StringBuilder();
     text.append(
@@ -72,20 +69,19 @@ record Report(
   private static String row(Cell cell) {
     var sample = cell.sample();
     return String.format(
-            Locale.ROOT,
-            ROW,
-            cell.target().name(),
-            cell.target().stream().orElse(""),
-            cell.load(),
-            sample.rate(),
-            sample.millis(50),
-            sample.millis(99),
-            sample.millis(99.9),
-            sample.longestMillis(),
-            sample.busyProcessors(),
-            100 * sample.clientShare(),
-            sample.failures())
-        .replace(System.lineSeparator(), "\n");
+        Locale.ROOT,
+        "| %s | %s | %s | %,.0f | %.2f | %.2f | %.2f | %.1f | %.1f | %.0f %% | %d |\n",
+        cell.target().name(),
+        cell.target().stream().orElse(""),
+        cell.load(),
+        sample.rate(),
+        sample.millis(50),
+        sample.millis(99),
+        sample.millis(99.9),
+        sample.longestMillis(),
+        sample.busyProcessors(),
+        100 * sample.clientShare(),
+        sample.failures());
   }
 
   private static String rates(Cell cell) {

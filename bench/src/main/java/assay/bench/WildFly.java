@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /** A process of the provisioned server with a configuration, deployment and data of its own. */
 final class WildFly implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(240);
+  private static final Duration START = Duration.ofMinutes(4);
   private static final Duration STOP = Duration.ofSeconds(40);
 
   private final Process process;

@@ -96,6 +96,12 @@ public final class AssayBench implements Callable<Integer> {
   @Option(names = "--rounds", description = "Parts of each cell.", defaultValue = "2")
   private int rounds;
 
+  @Option(
+      names = "--repeats",
+      description = "A round in which other processes took the processors is run again, at most.",
+      defaultValue = "3")
+  private int repeats;
+
   @Option(names = "--events", description = "Distinct events.", defaultValue = "5000")
   private int events;
 
@@ -169,6 +175,7 @@ public final class AssayBench implements Callable<Integer> {
             Duration.ofSeconds(seconds),
             Duration.ofSeconds(warmUp),
             rounds,
+            url == null ? repeats : 0,
             connections,
             openConnections,
             rate);

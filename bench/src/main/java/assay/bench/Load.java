@@ -43,13 +43,23 @@ final class Load {
       workers.add(worker);
     }
     ready.await();
-    long own = Processors.own();
-    long machine = Processors.machine();
+    var before = Used.now();
     pace.begin();
     go.countDown();
     await(workers, duration.plus(PATIENCE));
     long nanos = pace.elapsed();
-    return collect(workers, nanos, Processors.own() - own, Processors.machine() - machine);
+    return collect(workers, nanos, Used.now().since(before));
+  }
+
+  /** Processor time so far. */
+  private record Used(long client, long servers, long machine) {
+    static Used now() {
+      return new Used(Processors.own(), Processors.started(), Processors.machine());
+    }
+
+    Used since(Used before) {
+      return new Used(client - before.client, servers - before.servers, machine - before.machine);
+    }
   }
 
   /** A thread that waits for a server without end is freed by closing its connection. */
@@ -68,7 +78,7 @@ final class Load {
     }
   }
 
-  private static Sample collect(List<Worker> workers, long nanos, long own, long machine) {
+  private static Sample collect(List<Worker> workers, long nanos, Used used) {
     var latencies = Sample.histogram();
     long failures = 0;
     var reasons = new ArrayList<String>();
@@ -79,7 +89,15 @@ final class Load {
     }
     double rate = nanos == 0 ? 0 : latencies.getTotalCount() * 1e9 / nanos;
     var first = reasons.subList(0, Math.min(REASONS, reasons.size()));
-    return new Sample(latencies, failures, List.copyOf(first), nanos, own, machine, List.of(rate));
+    return new Sample(
+        latencies,
+        failures,
+        List.copyOf(first),
+        nanos,
+        used.client,
+        used.servers,
+        used.machine,
+        List.of(rate));
   }
 
   /** One connection, opened anew where the server closed it. */

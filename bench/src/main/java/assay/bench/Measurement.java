@@ -74,7 +74,7 @@ final class Measurement {
     for (int round = 1; round <= settings.rounds(); round++) {
       for (Cell cell : order) {
         progress.accept("round %d of %d: %s".formatted(round, settings.rounds(), cell));
-        cell.measure(settings.perRound());
+        cell.measure(settings.perRound(), settings.repeats(), progress);
       }
       Collections.reverse(order);
     }

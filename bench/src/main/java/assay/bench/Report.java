@@ -40,8 +40,8 @@ record Report(
     facts.forEach((name, value) -> text.append("| %s | %s |\n".formatted(name, value)));
     sync.ifPresent(disk -> text.append(line(disk)));
     text.append(
-        "\n| call | stream | load | requests/s | p50 ms | p99 ms | p99.9 ms | max ms | cores busy |"
-            + " client's share | failed |\n|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        "\n| call | stream | load | requests/s | p50 ms | p99 ms | p99.9 ms | max ms | cores: servers |"
+            + " client | others | failed |\n|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     cells.forEach(cell -> text.append(row(cell)));
     var comparisons = Comparison.of(cells);
     if (!comparisons.isEmpty()) {
@@ -70,7 +70,7 @@ record Report(
     var sample = cell.sample();
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s | %,.0f | %.2f | %.2f | %.2f | %.1f | %.1f | %.0f %% | %d |\n",
+        "| %s | %s | %s | %,.0f | %.2f | %.2f | %.2f | %.1f | %.2f | %.2f | %.2f | %d |\n",
         cell.target().name(),
         cell.target().stream().orElse(""),
         cell.load(),
@@ -79,8 +79,9 @@ record Report(
         sample.millis(99),
         sample.millis(99.9),
         sample.longestMillis(),
-        sample.busyProcessors(),
-        100 * sample.clientShare(),
+        sample.serverProcessors(),
+        sample.clientProcessors(),
+        sample.otherProcessors(),
         sample.failures());
   }
 

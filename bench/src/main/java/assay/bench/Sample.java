@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param reasons of the first failures
  * @param nanos how long the runs took together, up to the last answer
  * @param clientCpu processor time of this process, nanoseconds
+ * @param serverCpu processor time of the servers that this process started, nanoseconds
  * @param machineCpu processor time of everything on the machine, nanoseconds; 0 if unknown
  * @param rates answers per second, run by run
  */
@@ -22,6 +23,7 @@ record Sample(
     List<String> reasons,
     long nanos,
     long clientCpu,
+    long serverCpu,
     long machineCpu,
     List<Double> rates) {
   private static final long LONGEST = TimeUnit.MINUTES.toNanos(5);
@@ -45,6 +47,7 @@ record Sample(
         List.copyOf(failed),
         nanos + other.nanos,
         clientCpu + other.clientCpu,
+        serverCpu + other.serverCpu,
         machineCpu + other.machineCpu,
         List.copyOf(each));
   }
@@ -71,13 +74,22 @@ record Sample(
     return latencies.getMaxValue() / 1e6;
   }
 
-  /** Share of the processor time in use that the client took, 0 to 1; 0 if unknown. */
-  double clientShare() {
-    return machineCpu == 0 ? 0 : Math.min(1, (double) clientCpu / machineCpu);
+  /** Processors that the client used, on average. */
+  double clientProcessors() {
+    return processors(clientCpu);
   }
 
-  /** Processors in use on average. */
-  double busyProcessors() {
-    return nanos == 0 ? 0 : (double) machineCpu / nanos;
+  /** Processors that the servers used which this process started. */
+  double serverProcessors() {
+    return processors(serverCpu);
+  }
+
+  /** Processors that everything else used, which should be none. */
+  double otherProcessors() {
+    return Math.max(0, processors(machineCpu - clientCpu - serverCpu));
+  }
+
+  private double processors(long used) {
+    return nanos == 0 ? 0 : (double) used / nanos;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param perCell of each cell, all rounds together
  * @param warmUp of each target before the first round
  * @param rounds at least 1
+ * @param repeats of a round in which other processes took the processors, at most
  * @param connections of the closed loops
  * @param openConnections connections over which the open loop may spread, at most
  * @param rate of the open loop per second; 0 for half of the best closed loop
@@ -17,6 +18,7 @@ record Settings(
     Duration perCell,
     Duration warmUp,
     int rounds,
+    int repeats,
     List<Integer> connections,
     int openConnections,
     double rate) {

@@ -1,6 +1,7 @@
 package assay.adapters.cli;
 
 import assay.adapters.cli.feed.FeedCommand;
+import assay.adapters.cli.predict.PredictCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Assay 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FeedCommand.class})
+    subcommands = {FeedCommand.class, PredictCommand.class})
 public final class AssayCli {
   private AssayCli() {}
 

@@ -18,6 +18,7 @@ import assay.domain.scoring.DecisionId;
 import assay.domain.stream.EventReader.Reading;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,21 @@ public class ScoreEvent {
    * @param idempotencyKey takes the place of the event's id as what decides once
    */
   public record Request(Optional<String> stream, byte[] raw, Optional<String> idempotencyKey) {
+    private static final String WHITESPACE = " \t\r\n";
+
+    /** The digest of the event's bytes, without the white space around it, which says nothing. */
+    Sha256 identity() {
+      int from = 0;
+      int to = raw.length;
+      while (from < to && WHITESPACE.indexOf(raw[from]) >= 0) {
+        from++;
+      }
+      while (to > from && WHITESPACE.indexOf(raw[to - 1]) >= 0) {
+        to--;
+      }
+      return Sha256.of(Arrays.copyOfRange(raw, from, to));
+    }
+
     /** A request without an idempotency key. */
     public static Request of(Optional<String> stream, byte[] raw) {
       return new Request(stream, raw, Optional.empty());
@@ -100,7 +116,7 @@ public class ScoreEvent {
       return completedFuture(decidedBefore(attempt, request).orElse(attempt.outcome));
     }
     Decision decision = decided.decision().orElseThrow();
-    var rawSha256 = Sha256.of(request.raw());
+    var rawSha256 = request.identity();
     String key = key(request, decision.event().id());
     long start = System.nanoTime();
     return log.append(
@@ -177,8 +193,7 @@ public class ScoreEvent {
       return Optional.empty();
     }
     String key = key(request, attempt.eventId.get());
-    return log.find(attempt.stream, key)
-        .map(stored -> replayed(key, Sha256.of(request.raw()), stored));
+    return log.find(attempt.stream, key).map(stored -> replayed(key, request.identity(), stored));
   }
 
   private static Outcome replayed(String key, Sha256 rawSha256, Stored stored) {

@@ -10,6 +10,7 @@ import assay.domain.features.Features;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class EventReader {
     Features read = features.read(raw, problems::add);
     AmountAtRisk amount = amount(raw, read, problems);
     if (!problems.isEmpty() || amount == null) {
-      return new Reading.Refused(problems.stream().map(this::hideMasked).distinct().toList());
+      return new Reading.Refused(onePerField(problems));
     }
     return new Reading.Read(new Event(definition.name(), id, time, amount, subjects(raw), read));
   }
@@ -181,6 +182,13 @@ public final class EventReader {
               }
             });
     return subjects;
+  }
+
+  /** A field that is read in two roles is told once: the later role says more. */
+  private List<FieldProblem> onePerField(List<FieldProblem> problems) {
+    var byField = new LinkedHashMap<String, FieldProblem>();
+    problems.forEach(problem -> byField.put(problem.field(), hideMasked(problem)));
+    return List.copyOf(byField.values());
   }
 
   private FieldProblem hideMasked(FieldProblem problem) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     and an hour, say)
  */
 public record TimeRule(List<Pointer> at, Format format) {
-  private static final BigDecimal LATEST_SECOND = new BigDecimal(253_402_300_799L); // end of 9999
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+  private static final BigDecimal LATEST_SECOND = new BigDecimal(LATEST.getEpochSecond());
 
   public TimeRule {
     at = List.copyOf(at);
@@ -71,8 +73,16 @@ public record TimeRule(List<Pointer> at, Format format) {
     }
   }
 
-  /** The time of an event, or null where it is missing or written otherwise. */
+  /**
+   * The time of an event, or null where it is missing, written otherwise, or outside the years 1 to
+   * 9999.
+   */
   public @Nullable Instant read(Object event) {
+    Instant time = readUnchecked(event);
+    return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
+  }
+
+  private @Nullable Instant readUnchecked(Object event) {
     if (at.size() == 1 && format instanceof Since since) {
       return at.get(0).find(event) instanceof Number number ? since(since, number) : null;
     }

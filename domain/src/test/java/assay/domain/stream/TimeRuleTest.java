@@ -29,6 +29,8 @@ class TimeRuleTest {
     assertThat(read(iso, "31/01/2026")).isNull();
     assertThat(read(iso, "2026-02-31")).isNull();
     assertThat(read(iso, 5)).isNull();
+    assertThat(read(iso, "+12026-01-31T12:00:00Z")).isNull();
+    assertThat(read(iso, "-0044-03-15T12:00:00Z")).isNull();
   }
 
   @Test

@@ -45,6 +45,10 @@ public class RefreshServing {
 
   /** Refreshes every stream; answers what could not be loaded, in words. */
   public List<String> refresh() {
+    return streams.exclusively(this::refreshAlone);
+  }
+
+  private List<String> refreshAlone() {
     var problems = new ArrayList<String>();
     for (Current current : definitions.list()) {
       refresh(current).ifPresent(problems::add);

@@ -58,6 +58,10 @@ public class SubmitDefinition {
 
   /** Checks a definition and lets it serve; the costs get a new version where they changed. */
   public Outcome submit(StreamName stream, byte[] document) {
+    return streams.exclusively(() -> submitAlone(stream, document));
+  }
+
+  private Outcome submitAlone(StreamName stream, byte[] document) {
     var parsed = format.parse(stream, document);
     if (parsed instanceof Parsed.Refused refused) {
       return new Outcome.Refused(refused.problems());

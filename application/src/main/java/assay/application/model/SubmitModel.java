@@ -42,6 +42,10 @@ public class SubmitModel {
    * @throws NoSuchElementException if there is no such stream
    */
   public ModelVersion submit(StreamName stream, byte[] pmml, String source, String by) {
+    return streams.exclusively(() -> submitAlone(stream, pmml, source, by));
+  }
+
+  private ModelVersion submitAlone(StreamName stream, byte[] pmml, String source, String by) {
     var serving =
         streams
             .find(stream)

@@ -6,10 +6,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** What serves now, stream by stream. Reading it costs one volatile read. */
 @ApplicationScoped
 public class ServingStreams {
+  private final ReentrantLock changes = new ReentrantLock();
   private volatile Map<StreamName, Serving> current = Map.of();
 
   /** What decides for a stream, if there is such a stream. */
@@ -20,6 +23,19 @@ public class ServingStreams {
   /** All streams, by name. */
   public Collection<Serving> list() {
     return new TreeMap<>(current).values();
+  }
+
+  /**
+   * Does something that reads what serves, works it out anew and swaps it, while nobody else does
+   * so.
+   */
+  public <T> T exclusively(Supplier<T> change) {
+    changes.lock();
+    try {
+      return change.get();
+    } finally {
+      changes.unlock();
+    }
   }
 
   /** Swaps one stream in one step. */

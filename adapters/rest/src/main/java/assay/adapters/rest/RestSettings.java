@@ -19,8 +19,8 @@ public record RestSettings(int largestEvent, int largestModel, int inFlight, Dur
     }
   }
 
-  /** What is right for most: 1 MiB per event, 256 MiB per model. */
+  /** What is right for most: 1 MiB per event, 64 MiB per model. */
   public static RestSettings standard() {
-    return new RestSettings(1 << 20, 256 << 20, 256, Duration.ofSeconds(10));
+    return new RestSettings(1 << 20, 64 << 20, 256, Duration.ofSeconds(10));
   }
 }

@@ -1,6 +1,8 @@
 package assay.webapp;
 
-import jakarta.json.Json;
+import assay.adapters.rest.RequestIds;
+import assay.adapters.rest.problem.ContainerProblems;
+import assay.adapters.rest.problem.ProblemResponse;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -39,9 +41,9 @@ public class ErrorServlet extends HttpServlet {
     response.setHeader("Vary", "Accept");
     response.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
     if (prefersHtml(request)) {
-      write(response, "text/html", page(status));
+      write(response, "text/html", page(status).getBytes(StandardCharsets.UTF_8));
     } else {
-      write(response, "application/problem+json", problem(request, status));
+      write(response, ProblemResponse.MEDIA_TYPE, problem(request, response, status));
     }
   }
 
@@ -63,18 +65,15 @@ public class ErrorServlet extends HttpServlet {
     return json < 0 || accept.indexOf("text/html") < json;
   }
 
-  private static String problem(HttpServletRequest request, int status) {
-    var problem =
-        Json.createObjectBuilder()
-            .add("type", "about:blank")
-            .add("title", titleOf(status))
-            .add("status", status)
-            .add(
-                "detail", ADVICE.getOrDefault(status, status < 500 ? titleOf(status) : LOG_ADVICE));
-    if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
-      problem.add("instance", uri);
+  /** The same kinds of problems, with the same sort of instance, as the API's own. */
+  private static byte[] problem(
+      HttpServletRequest request, HttpServletResponse response, int status) {
+    var id = response.getHeader(RequestIds.HEADER);
+    if (id == null) {
+      id = RequestIds.choose(request.getHeader(RequestIds.HEADER));
+      response.setHeader(RequestIds.HEADER, id);
     }
-    return problem.build().toString();
+    return ContainerProblems.problem(status).json(id);
   }
 
   private static String page(int status) {
@@ -98,9 +97,8 @@ public class ErrorServlet extends HttpServlet {
     return known == null ? "Error" : known.getReasonPhrase();
   }
 
-  private static void write(HttpServletResponse response, String type, String body)
+  private static void write(HttpServletResponse response, String type, byte[] bytes)
       throws IOException {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setContentType(type);
     response.setCharacterEncoding("UTF-8");
     response.setContentLength(bytes.length);

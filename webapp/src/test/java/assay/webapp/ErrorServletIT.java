@@ -8,12 +8,15 @@ import org.junit.jupiter.api.Test;
 class ErrorServletIT {
   @Test
   void answersAProgramWithAProblem() throws Exception {
-    var missing = Server.get(Server.url("/no/such/page"), "Accept", "application/json");
+    var missing =
+        Server.get(
+            Server.url("/no/such/page"), "Accept", "application/json", "X-Request-Id", "it-404");
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(missing.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/problem+json");
     assertThat(missing.body())
-        .contains("\"status\":404", "\"title\":\"Not Found\"", "\"instance\":\"/no/such/page\"");
+        .contains("\"status\":404", "\"type\":\"/problems/not-found\"", "\"instance\":\"it-404\"");
+    assertThat(missing.headers().firstValue("X-Request-Id")).contains("it-404");
   }
 
   @Test

@@ -167,7 +167,7 @@ final class HostileRequests {
               "/score",
               List.of(),
               new byte[0],
-              Set.of(400, 401, 403, 404, 405),
+              Set.of(400, 401, 403, 404, 405, 415),
               false));
     }
     return inputs;

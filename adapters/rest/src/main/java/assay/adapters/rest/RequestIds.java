@@ -20,7 +20,7 @@ import org.slf4j.MDC;
 @PreMatching
 @Priority(1)
 public class RequestIds implements ContainerRequestFilter, ContainerResponseFilter {
-  static final String HEADER = "X-Request-Id";
+  public static final String HEADER = "X-Request-Id";
   private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   @Override
@@ -43,7 +43,8 @@ public class RequestIds implements ContainerRequestFilter, ContainerResponseFilt
     MDC.remove(ProblemResponse.REQUEST_ID);
   }
 
-  static String choose(@Nullable String given) {
+  /** The id that the caller gave, or a fresh one where that is missing or can't be used. */
+  public static String choose(@Nullable String given) {
     return given != null && USABLE.matcher(given).matches() ? given : next();
   }
 

@@ -36,7 +36,8 @@ public class ContainerProblems implements ExceptionMapper<WebApplicationExceptio
     return response.build();
   }
 
-  static Problem problem(int status) {
+  /** The problem of a status that the server made before any resource was asked. */
+  public static Problem problem(int status) {
     return ProblemType.ofStatus(status)
         .map(type -> type.of(detail(status)))
         .orElseGet(() -> ProblemType.ofOther(status, detail(status)));
@@ -58,6 +59,7 @@ public class ContainerProblems implements ExceptionMapper<WebApplicationExceptio
       case 405 -> "The header Allow lists the methods of this path.";
       case 406 -> "/openapi lists the formats of each call.";
       case 415 -> "/openapi lists the formats of each call.";
+      case 503 -> "A part that is needed is away. Try again soon.";
       default -> "The request can't be answered.";
     };
   }

@@ -1,5 +1,6 @@
 package assay.adapters.rest.problem;
 
+import assay.adapters.rest.json.Json;
 import assay.domain.event.FieldProblem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
@@ -78,6 +79,11 @@ public record Problem(
         column,
         known,
         Math.max(1, wait.toSeconds()));
+  }
+
+  /** The body of an answer to one request, as JSON in UTF-8. */
+  public byte[] json(String requestId) {
+    return Json.bytes(of(requestId));
   }
 
   /** One line, for a cell of a table. */

@@ -162,11 +162,15 @@ public final class AssayBench implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Files.createDirectories(directory);
     Path run = Files.createTempDirectory(directory.toRealPath(), "run");
+    int code;
     try (var servers = new Servers(server.toRealPath(), run, javaOptions())) {
-      return measure(servers, run);
-    } finally {
+      code = measure(servers, run);
+    }
+    // Kept where something went wrong: the logs say what.
+    if (code == 0) {
       delete(run);
     }
+    return code;
   }
 
   private int measure(Servers servers, Path run) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Probability;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Driven port: a model that scores events. Thread-safe; does no I/O. */
 public interface FraudModel {
@@ -26,6 +27,12 @@ public interface FraudModel {
    * contributions add up to the margin of {@link #score}.
    */
   Optional<Explanation> explain(Features features);
+
+  /**
+   * The inputs of which a feature of {@link #explain} is computed: the feature itself where it is
+   * an input, more than one where the model combines inputs to a feature of its own.
+   */
+  Set<String> inputsOf(String feature);
 
   /** One input of a model. */
   record Input(String name, FeatureType type) {}

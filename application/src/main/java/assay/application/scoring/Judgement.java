@@ -1,5 +1,7 @@
 package assay.application.scoring;
 
+import static java.util.Collections.disjoint;
+
 import assay.domain.event.Event;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Pointer;
@@ -50,12 +52,13 @@ sealed interface Judgement {
             definition.population().map(Population::shift).orElse(0.0),
             definition.currency().reporting(),
             definition.policy().assess(probability, event.amount().reported()),
-            model.explain(event.features()).map(explanation -> masked(explanation, definition)),
+            model.explain(event.features()).map(e -> masked(e, model, definition)),
             now));
   }
 
   /** Reasons are shown to reviewers, so those that come of masked fields don't tell their value. */
-  private static Explanation masked(Explanation explanation, StreamDefinition definition) {
+  private static Explanation masked(
+      Explanation explanation, FraudModel model, StreamDefinition definition) {
     if (definition.masked().isEmpty()) {
       return explanation;
     }
@@ -66,7 +69,7 @@ sealed interface Judgement {
             .collect(Collectors.toSet());
     var contributions =
         explanation.contributions().stream()
-            .map(c -> hidden.contains(c.feature()) ? c.masked() : c)
+            .map(c -> disjoint(hidden, model.inputsOf(c.feature())) ? c : c.masked())
             .toList();
     return new Explanation(
         explanation.method(), explanation.unit(), explanation.base(), contributions);

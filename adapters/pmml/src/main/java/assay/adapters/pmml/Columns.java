@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dmg.pmml.DataType;
-import org.dmg.pmml.DerivedField;
+import org.dmg.pmml.Expression;
 import org.dmg.pmml.HasFieldReference;
 import org.dmg.pmml.PMMLObject;
 import org.dmg.pmml.VisitorAction;
@@ -62,12 +62,12 @@ final class Columns {
     if (inputs.size() == 1) {
       return inputs.iterator().next();
     }
-    var parents = references(field);
+    var parents = references(field.requireExpression());
     return parents.size() == 1 ? featureOf(parents.iterator().next()) : column;
   }
 
   /** The fields that an expression names. */
-  static Set<String> references(DerivedField field) {
+  static Set<String> references(Expression expression) {
     var references = new LinkedHashSet<String>();
     new AbstractVisitor() {
       @Override
@@ -77,7 +77,7 @@ final class Columns {
         }
         return super.visit(part);
       }
-    }.applyTo(field.requireExpression());
+    }.applyTo(expression);
     return references;
   }
 
@@ -125,6 +125,11 @@ final class Columns {
   /** The names of the features in their order. */
   Iterable<String> featureNames() {
     return features.keySet();
+  }
+
+  /** The inputs of which a feature is computed. */
+  Set<String> inputsOf(String feature) {
+    return transformations.inputsOf(feature);
   }
 
   /** The value to show beside a feature's contribution. */

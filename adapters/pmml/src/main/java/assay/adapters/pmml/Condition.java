@@ -64,7 +64,9 @@ final class Condition {
     if (predicate instanceof CompoundPredicate compound) {
       return of(compound, columns);
     }
-    throw new Unexplained();
+    throw new Unexplained(
+        "predicates of the kind %s are not followed"
+            .formatted(predicate.getClass().getSimpleName()));
   }
 
   private static Condition of(SimplePredicate predicate, Columns columns) {

@@ -4,6 +4,7 @@ import assay.domain.features.Features;
 import assay.domain.scoring.Explanation;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jpmml.evaluator.FieldValue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,7 @@ interface Explainer {
    * @return empty where the model has no prediction of its own for these
    */
   Optional<Explanation> explain(Features features, Map<String, @Nullable FieldValue> arguments);
+
+  /** The inputs of which a feature of its explanations is computed: itself, if it is one. */
+  Set<String> inputsOf(String feature);
 }

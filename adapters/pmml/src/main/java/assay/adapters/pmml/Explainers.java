@@ -64,7 +64,7 @@ final class Explainers {
       return chain(mining.requireSegmentation().requireSegments());
     }
     if (!classifies) {
-      throw new Unexplained();
+      throw new Unexplained("it is no classification");
     }
     var trees = new Trees();
     trees.addTop(model);
@@ -75,7 +75,7 @@ final class Explainers {
     var explainer = new LinearExplainer(columns);
     var tables = model.requireRegressionTables();
     if (model.requireMiningFunction() != MiningFunction.CLASSIFICATION || tables.size() != 2) {
-      throw new Unexplained();
+      throw new Unexplained("it is no regression for two categories");
     }
     if (model.getNormalizationMethod() == NormalizationMethod.LOGIT) {
       // the first table's category has the probability, the second gets what is left
@@ -84,7 +84,7 @@ final class Explainers {
       explainer.add(tables.get(0), sign(tables.get(0)));
       explainer.add(tables.get(1), sign(tables.get(1)));
     } else {
-      throw new Unexplained();
+      throw new Unexplained("its regression is neither logit nor softmax");
     }
     return explainer;
   }
@@ -99,7 +99,7 @@ final class Explainers {
         || !(model(segments.get(1)) instanceof RegressionModel link)
         || link.getNormalizationMethod() != NormalizationMethod.LOGIT
         || link.requireRegressionTables().size() != 2) {
-      throw new Unexplained();
+      throw new Unexplained("its chain is not one of trees and a logit for two categories");
     }
     var boosted = model(segments.get(0));
     transformations.add(boosted.getLocalTransformations());
@@ -107,12 +107,12 @@ final class Explainers {
     if (table.hasCategoricalPredictors()
         || table.hasPredictorTerms()
         || table.getNumericPredictors().size() != 1) {
-      throw new Unexplained();
+      throw new Unexplained("its logit has other terms than the sum of the trees");
     }
     NumericPredictor predictor = table.getNumericPredictors().get(0);
     requireOutput(boosted, predictor.requireField());
     if (predictor.getExponent() != 1) {
-      throw new Unexplained();
+      throw new Unexplained("its logit takes a power of the sum of the trees");
     }
     var trees = new Trees();
     trees.addTop(boosted);
@@ -129,7 +129,7 @@ final class Explainers {
         output != null
             && output.getOutputFields().stream().anyMatch(field -> isPrediction(field, name));
     if (!plain) {
-      throw new Unexplained();
+      throw new Unexplained("its logit reads something else than the sum of the trees");
     }
   }
 
@@ -140,7 +140,7 @@ final class Explainers {
 
   private static Model model(Segment segment) throws Unexplained {
     if (!(segment.requirePredicate() instanceof True)) {
-      throw new Unexplained();
+      throw new Unexplained("a segment has a condition");
     }
     return segment.requireModel();
   }
@@ -159,11 +159,11 @@ final class Explainers {
         return;
       }
       if (!(model instanceof MiningModel mining)) {
-        throw new Unexplained();
+        throw new Unexplained("it is a %s".formatted(model.getClass().getSimpleName()));
       }
       var segmentation = mining.requireSegmentation();
       if (segmentation.getLocalTransformations() != null) {
-        throw new Unexplained();
+        throw new Unexplained("its segmentation has transformations of its own");
       }
       var method = segmentation.requireMultipleModelMethod();
       double total = 0;
@@ -180,7 +180,7 @@ final class Explainers {
 
     private void addMember(Model member, double weight, boolean votes) throws Unexplained {
       if (!(member instanceof TreeModel tree) || tree.getTargets() != null) {
-        throw new Unexplained();
+        throw new Unexplained("a member of its ensemble is no plain tree");
       }
       transformations.add(tree.getLocalTransformations());
       for (MiningField field : tree.requireMiningSchema().getMiningFields()) {
@@ -232,7 +232,7 @@ final class Explainers {
             || target.getMin() != null
             || target.getMax() != null
             || target.hasTargetValues()) {
-          throw new Unexplained();
+          throw new Unexplained("its target is rounded or limited");
         }
         scale = target.getRescaleFactor().doubleValue();
         constant = target.getRescaleConstant().doubleValue();
@@ -244,7 +244,7 @@ final class Explainers {
       for (int i = 0; i < factors.length; i++) {
         factors[i] = factor * scale * weights.get(i);
       }
-      var background = Background.first(backgrounds);
+      var background = Background.firstLargeEnough(backgrounds);
       return new TreePathExplainer(
           columns,
           roots,
@@ -260,7 +260,7 @@ final class Explainers {
     return switch (method) {
       case SUM, AVERAGE, MAJORITY_VOTE -> false;
       case WEIGHTED_SUM, WEIGHTED_AVERAGE, WEIGHTED_MAJORITY_VOTE -> true;
-      default -> throw new Unexplained();
+      default -> throw new Unexplained("its segments are combined by %s".formatted(method.value()));
     };
   }
 
@@ -274,7 +274,7 @@ final class Explainers {
         || field.getInvalidValueReplacement() != null
         || field.getMissingValueTreatment() == MissingValueTreatmentMethod.RETURN_INVALID
         || Objects.nonNull(field.getOpType())) {
-      throw new Unexplained();
+      throw new Unexplained("a tree treats '%s' in its own way".formatted(field.requireName()));
     }
   }
 }

@@ -2,15 +2,14 @@ package assay.adapters.pmml;
 
 import assay.domain.features.Features;
 import assay.domain.scoring.Explanation;
-import java.util.ArrayList;
-import java.util.HashMap;
+import assay.domain.stream.StreamDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jpmml.evaluator.FieldValue;
 import org.jpmml.evaluator.HasProbability;
-import org.jpmml.evaluator.InlineTableUtil;
 import org.jpmml.evaluator.ModelEvaluator;
 import org.jpmml.evaluator.TargetField;
 import org.jspecify.annotations.Nullable;
@@ -24,64 +23,66 @@ final class Explaining {
   private static final double SAME = 1e-9;
 
   private final ModelEvaluator<?> evaluator;
-  private final List<ModelInput> inputs;
   private final ProbabilityOutput output;
   private final Predicate<Object> fraud;
 
-  Explaining(
-      ModelEvaluator<?> evaluator,
-      List<ModelInput> inputs,
-      ProbabilityOutput output,
-      Predicate<Object> fraud) {
+  private Explaining(
+      ModelEvaluator<?> evaluator, ProbabilityOutput output, Predicate<Object> fraud) {
     this.evaluator = evaluator;
-    this.inputs = inputs;
     this.output = output;
     this.fraud = fraud;
   }
 
   /**
-   * The explainer, if one fits.
+   * The explainer of a model.
    *
-   * @param events that stand for the stream, may be none
+   * @param backgrounds that stand for the stream, the best first; may be too small or empty
    * @param trials rows on which it is proved
+   * @throws Unexplained if none fits, with the reason
    */
-  Optional<Explainer> find(List<Features> events, List<Features> trials) {
+  static Explainer of(
+      ModelEvaluator<?> evaluator,
+      ProbabilityOutput output,
+      StreamDefinition definition,
+      List<Background> backgrounds,
+      List<Trial> trials)
+      throws Unexplained {
     try {
-      var given = new Background("events of the stream", prepared(events));
-      var verification = new Background("verification rows", verificationRows());
-      var explainer =
-          Explainers.of(
-              evaluator.getPMML(), evaluator.getModel(), fraud, List.of(given, verification));
-      return proved(explainer, trials);
-    } catch (Unexplained | RuntimeException e) {
-      return Optional.empty(); // a model that scores is not refused for want of explanations
+      var fraud = output.fraud(evaluator, definition);
+      var explainer = Explainers.of(evaluator.getPMML(), evaluator.getModel(), fraud, backgrounds);
+      return new Explaining(evaluator, output, fraud).proved(explainer, trials);
+    } catch (RuntimeException e) { // a model that scores is not refused for want of explanations
+      throw new Unexplained("explaining fails with %s".formatted(e.getClass().getSimpleName()));
     }
   }
 
-  private Optional<Explainer> proved(Explainer explainer, List<Features> trials) {
+  private Explainer proved(Explainer explainer, List<Trial> trials) throws Unexplained {
     int agreed = 0;
     boolean transformed = false;
-    for (Features trial : trials) {
-      var arguments = prepared(trial);
-      var results = arguments == null ? null : results(arguments);
-      if (arguments == null || results == null) {
-        continue;
-      }
-      double raw = raw(results);
-      var explanation = explainer.explain(trial, arguments);
+    var range = new Range();
+    for (Trial trial : trials) {
+      double raw = raw(trial.results());
+      var explanation = explainer.explain(trial.features(), trial.arguments());
       if (explanation.isEmpty()) {
         continue;
       }
-      if (!(Math.abs(probability(explanation.get()) - raw) <= TOLERANCE)) {
-        return Optional.empty();
+      double sum = probability(explanation.get());
+      if (!(Math.abs(sum - raw) <= TOLERANCE)) {
+        throw new Unexplained(
+            "base and contributions of a row give %s where the model gives %s".formatted(sum, raw));
       }
       agreed++;
-      transformed |= !(Math.abs(output.read(results) - raw) <= SAME);
+      double shown = output.read(trial.results());
+      transformed |= !(Math.abs(shown - raw) <= SAME);
+      range.add(raw, shown);
     }
     if (agreed == 0) {
-      return Optional.empty();
+      throw new Unexplained("no row was there to prove it on");
     }
-    return Optional.of(transformed ? new BeforeCalibration(explainer) : explainer);
+    if (range.falls()) {
+      throw new Unexplained("its output falls where what is explained rises");
+    }
+    return transformed ? new BeforeCalibration(explainer) : explainer;
   }
 
   private static double probability(Explanation explanation) {
@@ -100,63 +101,27 @@ final class Explaining {
     return output.read(results);
   }
 
-  private @Nullable Map<String, ?> results(Map<String, @Nullable FieldValue> arguments) {
-    try {
-      return evaluator.evaluate(arguments);
-    } catch (RuntimeException e) {
-      return null; // a made-up row may be one that the model rejects
-    }
-  }
+  /** What the output is at the lowest and at the highest probability that is explained. */
+  private static final class Range {
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
+    private double atLowest;
+    private double atHighest;
 
-  private List<Map<String, @Nullable FieldValue>> prepared(List<Features> rows) {
-    var prepared = new ArrayList<Map<String, @Nullable FieldValue>>();
-    for (Features row : rows) {
-      var arguments = prepared(row);
-      if (arguments != null) {
-        prepared.add(arguments);
+    void add(double raw, double shown) {
+      if (raw < lowest) {
+        lowest = raw;
+        atLowest = shown;
+      }
+      if (raw > highest) {
+        highest = raw;
+        atHighest = shown;
       }
     }
-    return prepared;
-  }
 
-  private @Nullable Map<String, @Nullable FieldValue> prepared(Features row) {
-    return prepared(row.values());
-  }
-
-  private @Nullable Map<String, @Nullable FieldValue> prepared(Map<String, ?> row) {
-    var arguments = new HashMap<String, @Nullable FieldValue>();
-    try {
-      for (ModelInput input : inputs) {
-        arguments.put(input.name(), input.prepare(row.get(input.name())));
-      }
-      return arguments;
-    } catch (RuntimeException e) {
-      return null;
+    boolean falls() {
+      return atHighest < atLowest - SAME;
     }
-  }
-
-  private List<Map<String, @Nullable FieldValue>> verificationRows() {
-    var verification = evaluator.getModel().getModelVerification();
-    var rows = new ArrayList<Map<String, @Nullable FieldValue>>();
-    if (verification == null || verification.getInlineTable() == null) {
-      return rows;
-    }
-    var cells = InlineTableUtil.getContent(verification.getInlineTable());
-    for (Map<String, Object> cell : cells.rowMap().values()) {
-      var row = new HashMap<String, Object>();
-      for (var field : verification.requireVerificationFields().requireVerificationFields()) {
-        var column = field.getColumn() == null ? field.requireField() : field.getColumn();
-        var value = cell.get(column.replaceFirst("^[^:]*:", ""));
-        if (value != null) {
-          row.put(field.requireField(), value);
-        }
-      }
-      var arguments = prepared(row);
-      if (arguments != null) {
-        rows.add(arguments);
-      }
-    }
-    return rows;
   }
 
   /** Says that the output is a transformation, such as a calibration, of what is explained. */
@@ -173,6 +138,11 @@ final class Explaining {
                       plain.unit(),
                       plain.base(),
                       plain.contributions()));
+    }
+
+    @Override
+    public Set<String> inputsOf(String feature) {
+      return explainer.inputsOf(feature);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dmg.pmml.regression.CategoricalPredictor;
 import org.dmg.pmml.regression.NumericPredictor;
 import org.dmg.pmml.regression.RegressionTable;
@@ -42,7 +43,7 @@ final class LinearExplainer implements Explainer {
   /** Adds a table's terms, each multiplied by the sign. */
   void add(RegressionTable table, double sign) throws Unexplained {
     if (table.hasPredictorTerms()) {
-      throw new Unexplained(); // a product of fields belongs to no one of them
+      throw new Unexplained("a product of fields belongs to no one of them");
     }
     base += sign * table.requireIntercept().doubleValue();
     for (NumericPredictor term : table.getNumericPredictors()) {
@@ -60,6 +61,11 @@ final class LinearExplainer implements Explainer {
 
   private void add(Term term) {
     terms.add(term);
+  }
+
+  @Override
+  public Set<String> inputsOf(String feature) {
+    return columns.inputsOf(feature);
   }
 
   @Override

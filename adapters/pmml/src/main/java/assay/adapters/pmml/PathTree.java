@@ -33,14 +33,14 @@ final class PathTree {
       throws Unexplained {
     var root = tree.requireNode();
     if (!Condition.of(root.requirePredicate(), columns).always()) {
-      throw new Unexplained();
+      throw new Unexplained("the root of a tree has a condition");
     }
     return new PathTree(tree, columns, score).node(root);
   }
 
   private PathNode node(Node node) throws Unexplained {
     if (node.getEmbeddedModel() != null) {
-      throw new Unexplained();
+      throw new Unexplained("a node of a tree holds a model");
     }
     if (!node.hasNodes()) {
       return PathNode.leaf(score.applyAsDouble(node), records(node));
@@ -88,7 +88,8 @@ final class PathTree {
     if (strategy == MissingValueStrategy.DEFAULT_CHILD) {
       return defaultChild(node, children);
     }
-    throw new Unexplained(); // weighted over several leaves: there is no one path
+    throw new Unexplained(
+        "trees weigh several leaves for a missing value (%s)".formatted(strategy.value()));
   }
 
   private static PathNode defaultChild(Node node, List<PathNode> children) throws Unexplained {
@@ -99,7 +100,7 @@ final class PathTree {
         return children.get(i);
       }
     }
-    throw new Unexplained();
+    throw new Unexplained("a default child is none of its node's children");
   }
 
   /** How many training records reached a node: its own count or that of its distribution. */

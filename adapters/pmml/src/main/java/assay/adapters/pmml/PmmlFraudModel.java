@@ -5,10 +5,12 @@ import assay.domain.event.Sha256;
 import assay.domain.features.Features;
 import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Probability;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jpmml.evaluator.FieldValue;
 import org.jpmml.evaluator.ModelEvaluator;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class PmmlFraudModel implements FraudModel {
   }
 
   /** The same model with its explanations. */
-  PmmlFraudModel explainedBy(@Nullable Explainer explainer) {
+  PmmlFraudModel explainedBy(Explainer explainer) {
     return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, explainer);
   }
 
@@ -86,14 +88,33 @@ final class PmmlFraudModel implements FraudModel {
     }
   }
 
+  @Override
+  public Set<String> inputsOf(String feature) {
+    return explainer == null ? Set.of(feature) : explainer.inputsOf(feature);
+  }
+
   /**
    * What JPMML makes of these features, with its exceptions; for the checks at load.
    *
    * @return null where an input is rejected
    */
-  @Nullable Map<String, ?> evaluate(Features features) {
+  @Nullable Trial evaluate(Features features) {
     var arguments = new HashMap<String, @Nullable FieldValue>(inputs.length * 2);
-    return prepare(features, arguments) == null ? evaluator.evaluate(arguments) : null;
+    return prepare(features, arguments) == null
+        ? new Trial(features, arguments, evaluator.evaluate(arguments))
+        : null;
+  }
+
+  /** The features as this model reads them, without those that it rejects. */
+  List<Map<String, @Nullable FieldValue>> prepared(List<Features> rows) {
+    var prepared = new ArrayList<Map<String, @Nullable FieldValue>>();
+    for (Features row : rows) {
+      var arguments = new HashMap<String, @Nullable FieldValue>(inputs.length * 2);
+      if (prepare(row, arguments) == null) {
+        prepared.add(arguments);
+      }
+    }
+    return prepared;
   }
 
   private Outcome.@Nullable Rejected prepare(

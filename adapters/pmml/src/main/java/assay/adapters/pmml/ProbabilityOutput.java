@@ -3,9 +3,10 @@ package assay.adapters.pmml;
 import assay.domain.stream.LabelRule;
 import assay.domain.stream.StreamDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -164,18 +165,58 @@ final class ProbabilityOutput {
     return sum;
   }
 
-  /** Which categories mean fraud: the label's, or that of the output that the stream names. */
-  static Predicate<Object> fraud(ModelEvaluator<?> evaluator, StreamDefinition definition) {
-    if (definition.label().isPresent()) {
-      return value -> isFraud(definition.label().get(), value);
-    }
-    var values =
+  /**
+   * Which categories of the target mean fraud: those whose probability is read; else the label's,
+   * if the target has them; else those of which the output is computed. The label of a stream need
+   * not have the categories of a model's target: a model can be trained on 0 and 1 made of the
+   * label.
+   *
+   * @throws Unexplained if nothing says it
+   */
+  Predicate<Object> fraud(ModelEvaluator<?> evaluator, StreamDefinition definition)
+      throws Unexplained {
+    var fields =
         evaluator.getOutputFields().stream()
-            .filter(field -> definition.modelOutput().stream().anyMatch(field.getName()::equals))
-            .map(field -> field.getField().getValue())
-            .filter(Objects::nonNull)
-            .toList();
-    return value -> values.stream().anyMatch(fraud -> same(fraud.toString(), value.toString()));
+            .collect(
+                Collectors.toMap(
+                    OutputField::getName, OutputField::getField, (first, second) -> second));
+    var read = new LinkedHashSet<Object>(fraud);
+    outputs.stream().map(fields::get).forEach(field -> addCategory(field, read));
+    if (read.isEmpty() && definition.label().isPresent()) {
+      for (TargetField field : evaluator.getTargetFields()) {
+        read.addAll(fraudCategories(field, definition.label().get()));
+      }
+    }
+    if (read.isEmpty()) {
+      outputs.forEach(name -> trace(name, fields, read, new HashSet<>()));
+    }
+    if (read.isEmpty()) {
+      throw new Unexplained("nothing says which category of its target means fraud");
+    }
+    return value -> read.stream().anyMatch(one -> same(one.toString(), value.toString()));
+  }
+
+  private static void addCategory(org.dmg.pmml.@Nullable OutputField field, Set<Object> found) {
+    if (field != null
+        && field.getResultFeature() == ResultFeature.PROBABILITY
+        && field.getValue() != null) {
+      found.add(field.getValue());
+    }
+  }
+
+  /** Adds the categories whose probabilities an output is computed of. */
+  private static void trace(
+      String name,
+      Map<String, org.dmg.pmml.OutputField> fields,
+      Set<Object> found,
+      Set<String> seen) {
+    var field = fields.get(name);
+    addCategory(field, found);
+    if (seen.add(name) && field != null && field.getExpression() != null) {
+      for (String parent : Columns.references(field.getExpression())) {
+        trace(parent, fields, found, seen);
+      }
+    }
   }
 
   boolean calibrated() {

@@ -49,7 +49,8 @@ final class Transformations {
 
   private void add(DerivedField field) throws Unexplained {
     if (types.put(field.requireName(), field.requireDataType()) != null) {
-      throw new Unexplained(); // one name for two things: which one is read depends on the place
+      // which one is read depends on the place
+      throw new Unexplained("two fields have the name '%s'".formatted(field.requireName()));
     }
     derived.put(field.requireName(), field);
   }
@@ -81,7 +82,8 @@ final class Transformations {
     if (field == null) {
       inputs.add(column);
     } else {
-      Columns.references(field).forEach(parent -> collect(parent, inputs, seen));
+      Columns.references(field.requireExpression())
+          .forEach(parent -> collect(parent, inputs, seen));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jpmml.evaluator.FieldValue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * contributions add up to its leaf's score less the expectation at its root.
  */
 final class TreePathExplainer implements Explainer {
-  private static final int FEWEST_ROWS = 50;
-
   private final Columns columns;
   private final PathNode[] trees;
   private final double[] factors;
@@ -28,8 +27,8 @@ final class TreePathExplainer implements Explainer {
   /**
    * Takes trees whose margin is {@code offset + sum of factor x score}.
    *
-   * @param background events against which trees are weighed that say no record counts; too few:
-   *     every leaf counts alike
+   * @param background events against which trees are weighed that say no record counts; none: every
+   *     leaf counts alike
    * @param source names the background
    */
   TreePathExplainer(
@@ -57,7 +56,7 @@ final class TreePathExplainer implements Explainer {
     if (trees.stream().allMatch(PathNode::weighted)) {
       return "node weights of the file";
     }
-    if (background.size() < FEWEST_ROWS) {
+    if (background.isEmpty()) {
       trees.forEach(tree -> tree.weighLeaves(1));
       return "leaves count alike";
     }
@@ -66,6 +65,11 @@ final class TreePathExplainer implements Explainer {
       background.forEach(tree::count);
     }
     return "background: " + source;
+  }
+
+  @Override
+  public Set<String> inputsOf(String feature) {
+    return columns.inputsOf(feature);
   }
 
   @Override

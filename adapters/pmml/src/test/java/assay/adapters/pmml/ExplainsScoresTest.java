@@ -16,6 +16,7 @@ import assay.domain.scoring.Explanation;
 import assay.domain.stream.StreamDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,8 @@ class ExplainsScoresTest {
     assertContribution(explanation, "gap", -49.0, 0.098);
     assertContribution(explanation, "type", "TRANSFER", 1.5);
     assertContribution(explanation, "foreign", true, 0.75);
+    assertThat(model.inputsOf("amount")).containsExactly("amount");
+    assertThat(model.inputsOf("gap")).containsExactlyInAnyOrder("amount", "balance");
   }
 
   @Test
@@ -141,6 +144,31 @@ class ExplainsScoresTest {
     assertThat(explanation.base()).isEqualTo(-1.0);
     assertContribution(explanation, "amount", 10.0, 1.0);
     assertContribution(explanation, "age", 2.0, -2.0);
+  }
+
+  @Test
+  void explainsTheCategoryWhoseProbabilityIsReadWhateverTheLabelIsCalled() {
+    var named =
+        stream(
+            Optional.of("fraudster"),
+            Optional.of("probability(1)"),
+            "amount:NUMBER",
+            "age:NUMBER",
+            "type:CATEGORY");
+    var model = ready("boosted-trees.pmml", named);
+    assertAddsUp(model, features("amount", 200.0, "age", 10.0, "type", "GIFT"));
+  }
+
+  @Test
+  void explainsNothingWhereTheOutputFallsWithTheProbabilityOfFraud() {
+    String falling =
+        new String(Streams.resource("softmax-calibrated.pmml"), UTF_8)
+            .replace("<FieldRef field=\"p1\"/>", "<FieldRef field=\"p0\"/>");
+    var loaded =
+        Streams.MODELS.load(falling.getBytes(UTF_8), stream("amount:NUMBER", "age:NUMBER"));
+    assertThat(loaded).isInstanceOf(Loaded.Ready.class);
+    assertThat(((Loaded.Ready) loaded).model().explain(features("amount", 10.0, "age", 2.0)))
+        .isEmpty();
   }
 
   @Test

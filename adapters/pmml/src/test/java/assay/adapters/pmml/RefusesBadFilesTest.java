@@ -202,4 +202,27 @@ class RefusesBadFilesTest {
       }
     }
   }
+
+  @Test
+  void refusesFunctionsThatTogetherAreCalledTooOften() {
+    var functions = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      functions.append(
+          ("<DefineFunction name=\"f%1$d\" optype=\"continuous\" dataType=\"double\">"
+                  + "<ParameterField name=\"x\"/><Apply function=\"+\">"
+                  + "<Apply function=\"%2$s\"><FieldRef field=\"x\"/></Apply>"
+                  + "<Apply function=\"%2$s\"><FieldRef field=\"x\"/></Apply>"
+                  + "</Apply></DefineFunction>")
+              .formatted(i, i == 0 ? "exp" : "f" + (i - 1)));
+    }
+    String doubling =
+        LOGISTIC
+            .replace(
+                "<RegressionModel",
+                "<TransformationDictionary>"
+                    + functions
+                    + "</TransformationDictionary><RegressionModel")
+            .replace("<Apply function=\"ln\">", "<Apply function=\"f59\">");
+    assertThat(reason(doubling)).contains("more than 1,000,000 times");
+  }
 }

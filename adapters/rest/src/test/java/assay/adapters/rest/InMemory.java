@@ -126,6 +126,11 @@ public final class InMemory implements DecisionLog {
     public Optional<Explanation> explain(Features features) {
       return Optional.empty();
     }
+
+    @Override
+    public Set<String> inputsOf(String feature) {
+      return Set.of(feature);
+    }
   }
 
   public ScoreEvent scoreEvent() {

@@ -1,0 +1,137 @@
+package assay.adapters.pmml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import assay.adapters.json.JsonDefinitionFormat;
+import assay.adapters.json.JsonEventFormat;
+import assay.application.event.EventFormat;
+import assay.application.model.FraudModels.Loaded;
+import assay.application.scoring.FraudModel;
+import assay.application.scoring.FraudModel.Outcome.Scored;
+import assay.application.stream.DefinitionFormat;
+import assay.domain.event.StreamName;
+import assay.domain.features.FeatureReader;
+import assay.domain.features.FeatureRule;
+import assay.domain.features.FeatureType;
+import assay.domain.features.Features;
+import assay.domain.stream.StreamDefinition;
+import assay.domain.synthetic.CardPcaEvents;
+import assay.domain.synthetic.MobileMoneyEvents;
+import assay.domain.synthetic.SyntheticEvents;
+import assay.domain.synthetic.TicketingEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each model that comes with the product loads, and its explanations add up to its scores. */
+class ServesTheModelsOfTheRepositoryTest {
+  private static final Path ROOT = Path.of("../../pmml-models");
+  private static final int GENERATED = 400;
+
+  static List<Path> files() throws IOException {
+    try (var files = Files.walk(ROOT)) {
+      var found = files.filter(file -> file.toString().endsWith(".pmml")).sorted().toList();
+      assertThat(found).hasSizeGreaterThanOrEqualTo(5);
+      return found;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void explainsExactly(Path file) throws IOException {
+    var definition = definition(ROOT.relativize(file).getName(0).toString());
+    var loaded = Streams.MODELS.load(Files.readAllBytes(file), definition);
+    assertThat(loaded).as(loaded.toString()).isInstanceOf(Loaded.Ready.class);
+    var model = ((Loaded.Ready) loaded).model();
+
+    var rows = examples(definition);
+    assertThat(rows).isNotEmpty();
+    rows.forEach(row -> assertThat(model.score(row)).isInstanceOf(Scored.class));
+    rows.addAll(generated(definition));
+    var random = new SplittableRandom(3);
+    var changed = rows.stream().map(row -> changed(row, definition, random)).toList();
+
+    rows.forEach(row -> assertAddsUp(model, row));
+    long scored = changed.stream().filter(row -> model.score(row) instanceof Scored).count();
+    if (file.endsWith("ticketing/champion.pmml")) {
+      assertThat(scored).isEqualTo(changed.size()); // it takes missing values and new categories
+    }
+    changed.stream()
+        .filter(row -> model.score(row) instanceof Scored)
+        .forEach(row -> assertAddsUp(model, row));
+  }
+
+  private static void assertAddsUp(FraudModel model, Features row) {
+    double probability = ((Scored) model.score(row)).probability().value();
+    var explanation = model.explain(row).orElseThrow();
+    assertThat(explanation.unit()).isEqualTo("log-odds");
+    assertThat(1 / (1 + Math.exp(-explanation.margin())))
+        .as(row.toString())
+        .isCloseTo(probability, within(2e-6));
+    assertThat(explanation.contributions()).isNotEmpty();
+  }
+
+  private static StreamDefinition definition(String stream) throws IOException {
+    var parsed =
+        new JsonDefinitionFormat()
+            .parse(
+                new StreamName(stream),
+                Files.readAllBytes(ROOT.resolve(stream).resolve("stream.json")));
+    return ((DefinitionFormat.Parsed.Read) parsed).definition();
+  }
+
+  private static List<Features> examples(StreamDefinition definition) throws IOException {
+    var reader = new FeatureReader(definition.features());
+    var rows = new ArrayList<Features>();
+    for (String line :
+        Files.readAllLines(ROOT.resolve(definition.name().value()).resolve("examples.ndjson"))) {
+      var parsed = (EventFormat.Parsed.Read) new JsonEventFormat().parse(line.getBytes(UTF_8));
+      rows.add(reader.read(parsed.event(), problem -> {}));
+    }
+    return rows;
+  }
+
+  private static List<Features> generated(StreamDefinition definition) {
+    var reader = new FeatureReader(definition.features());
+    var events = events(definition.name().value());
+    var rows = new ArrayList<Features>();
+    for (int i = 0; i < GENERATED; i++) {
+      rows.add(reader.read(events.next(), problem -> {}));
+    }
+    return rows;
+  }
+
+  private static SyntheticEvents events(String stream) {
+    var random = new SplittableRandom(5);
+    return switch (stream) {
+      case "card-pca" -> new CardPcaEvents(random);
+      case "mobile-money" -> new MobileMoneyEvents(random);
+      case "ticketing" -> new TicketingEvents(random, Instant.EPOCH);
+      default -> throw new AssertionError("No events for " + stream);
+    };
+  }
+
+  /** The row with some values missing and some categories that no training has seen. */
+  private static Features changed(
+      Features row, StreamDefinition definition, SplittableRandom random) {
+    var values = new LinkedHashMap<String, Object>(row.values());
+    for (FeatureRule feature : definition.features()) {
+      int fate = random.nextInt(8);
+      if (fate == 0) {
+        values.put(feature.name(), null);
+      } else if (fate == 1 && feature.type() == FeatureType.CATEGORY) {
+        values.put(feature.name(), random.nextBoolean() ? "never seen" : "");
+      }
+    }
+    return new Features(values);
+  }
+}

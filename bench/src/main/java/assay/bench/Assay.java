@@ -1,6 +1,7 @@
 package assay.bench;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.Optional;
  * A running Assay.
  *
  * @param pid of its process; 0 where it was started by someone else
+ * @param database its database's pid file, where it was started here
  */
-record Assay(BaseUrl url, String apiKey, long pid) {
+record Assay(BaseUrl url, String apiKey, long pid, Optional<Path> database) {
 
   Target score(String stream, List<String> events) {
     return decision(Target.Kind.SCORE, "/score", stream, events);
@@ -28,6 +30,7 @@ record Assay(BaseUrl url, String apiKey, long pid) {
         Optional.empty(),
         address,
         List.of(Requests.get(address, url.path() + "/hello")),
+        database,
         "Hello, World!");
   }
 
@@ -43,6 +46,7 @@ record Assay(BaseUrl url, String apiKey, long pid) {
             url.path() + call + "?stream=" + stream,
             Map.of("Authorization", "Bearer " + apiKey),
             events),
+        database,
         "\"probability\"");
   }
 }

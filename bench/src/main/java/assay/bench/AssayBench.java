@@ -236,7 +236,7 @@ public final class AssayBench implements Callable<Integer> {
       if (apiKey == null) {
         throw new IOException("--url needs the --api-key of that server.");
       }
-      return new Assay(BaseUrl.of(url), apiKey, 0);
+      return new Assay(BaseUrl.of(url), apiKey, 0, Optional.empty());
     }
     progress("starting Assay");
     var assay = servers.startAssay(Ports.from(port), models.toRealPath());

@@ -43,18 +43,19 @@ final class Load {
       workers.add(worker);
     }
     ready.await();
-    var before = Used.now();
+    var before = Used.now(target);
     pace.begin();
     go.countDown();
     await(workers, duration.plus(PATIENCE));
     long nanos = pace.elapsed();
-    return collect(workers, nanos, Used.now().since(before));
+    return collect(workers, nanos, Used.now(target).since(before));
   }
 
   /** Processor time so far. */
   private record Used(long client, long servers, long machine) {
-    static Used now() {
-      return new Used(Processors.own(), Processors.started(), Processors.machine());
+    static Used now(Target target) {
+      return new Used(
+          Processors.own(), Processors.started(target.database()), Processors.machine());
     }
 
     Used since(Used before) {

@@ -48,6 +48,7 @@ final class Openscoring {
         Optional.of(stream),
         address,
         Requests.evaluations(address, path(stream), events),
+        Optional.empty(),
         "probability(1)");
   }
 

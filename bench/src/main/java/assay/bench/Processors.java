@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Processor time so far, in nanoseconds. */
 final class Processors {
@@ -20,9 +22,28 @@ final class Processors {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  /** Of the processes that this one started, and of theirs. */
-  static long started() {
-    return ProcessHandle.current().descendants().mapToLong(Processors::of).sum();
+  /**
+   * Of the processes that this one started, and of theirs.
+   *
+   * @param pidFile names a further one in its first line, as PostgreSQL's does, which leaves its
+   *     parent
+   */
+  static long started(Optional<Path> pidFile) {
+    var apart = pidFile.flatMap(Processors::named).stream();
+    return Stream.concat(
+            ProcessHandle.current().descendants(),
+            apart.flatMap(process -> Stream.concat(Stream.of(process), process.descendants())))
+        .distinct()
+        .mapToLong(Processors::of)
+        .sum();
+  }
+
+  private static Optional<ProcessHandle> named(Path pidFile) {
+    try (var lines = Files.lines(pidFile)) {
+      return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static long of(ProcessHandle process) {

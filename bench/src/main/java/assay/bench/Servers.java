@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The servers that a run starts for itself, and ends. */
 final class Servers implements AutoCloseable {
@@ -59,7 +60,8 @@ final class Servers implements AutoCloseable {
     return new Assay(
         BaseUrl.local(ports.http(), ""),
         credentials.path("client").path("apiKey").asText(),
-        server.pid());
+        server.pid(),
+        Optional.of(data.resolve("postgresql/data/postmaster.pid")));
   }
 
   /** The bare reference, on an equal server. */

@@ -1,6 +1,7 @@
 package assay.bench;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param name as in the report
  * @param stream whose events are sent; empty where none are
  * @param requests whole HTTP requests, sent in turn; at least one
+ * @param database pid file of the database that works for it, where that is known
  * @param expected what every right answer holds
  */
 record Target(
@@ -18,6 +20,7 @@ record Target(
     Optional<String> stream,
     InetSocketAddress address,
     List<byte[]> requests,
+    Optional<Path> database,
     String expected) {
 
   /** The role in the comparison. */

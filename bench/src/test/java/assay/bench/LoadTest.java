@@ -114,6 +114,7 @@ class LoadTest {
         Optional.empty(),
         address,
         List.of(Requests.get(address, "/")),
+        Optional.empty(),
         "ok");
   }
 

@@ -22,12 +22,23 @@ final class StorableText {
 
   /** The text, with U+FFFD for U+0000 and half surrogate pairs, which UTF-8 databases refuse. */
   static String of(String text) {
-    return REFUSED.matcher(text).replaceAll("\uFFFD");
+    return isPlain(text) ? text : REFUSED.matcher(text).replaceAll("\uFFFD");
+  }
+
+  /** Nearly every text; the committers, which all callers wait for, need no expression for it. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == 0 || Character.isSurrogate(character)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The key itself, or its digest where it is long or can't be stored; never two keys' same. */
   static String key(String key) {
-    if (key.length() <= LONGEST_KEY && !REFUSED.matcher(key).find()) {
+    if (key.length() <= LONGEST_KEY && (isPlain(key) || !REFUSED.matcher(key).find())) {
       return key;
     }
     // Characters as they are: every charset would make all half surrogate pairs the same.
@@ -40,7 +51,8 @@ final class StorableText {
   static @Nullable String json(byte[] raw) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
-      boolean refused = text.indexOf('\0') >= 0 || ESCAPED_NUL.matcher(text).find();
+      boolean refused =
+          text.indexOf('\0') >= 0 || (text.contains("\\u0000") && ESCAPED_NUL.matcher(text).find());
       return refused ? null : text;
     } catch (CharacterCodingException e) {
       return null;

@@ -70,7 +70,7 @@
     c: () => press('work:clear'),
     f: () => press('work:flag'),
     n: () => { const note = byId('work:note'); if (note) { note.focus(); } },
-    q: () => { window.location.assign('/queue.xhtml'); },
+    q: () => { const back = document.querySelector('a[data-queue]'); window.location.assign(back ? back.href : '/queue.xhtml'); },
     '?': openHelp
   };
 

@@ -13,5 +13,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({ArquillianExtension.class, UntilReady.class})
 public @interface OnTheServer {}

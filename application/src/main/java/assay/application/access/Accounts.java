@@ -10,6 +10,11 @@ public interface Accounts {
 
   List<Account> list();
 
+  /**
+   * All accounts, held against other transactions until this one ends. Only within a transaction.
+   */
+  List<Account> lockAll();
+
   /** Keeps a new account or a change of one. */
   void save(Account account);
 
@@ -19,5 +24,10 @@ public interface Accounts {
    * @param passwordHash as {@link Passwords} makes it
    */
   record Account(
-      String username, Role role, String passwordHash, boolean enabled, Instant createdAt) {}
+      String username, Role role, String passwordHash, boolean enabled, Instant createdAt) {
+    /** The same person, who may not log in any more. */
+    public Account disabled() {
+      return new Account(username, role, passwordHash, false, createdAt);
+    }
+  }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Creates and revokes what people and programs need to get in. */
 @UseCase
@@ -22,6 +23,10 @@ public class ManageAccess {
   private static final String PREFIX = "assay_";
   private static final int HINT = PREFIX.length() + 6;
   private static final int LONGEST_NAME = 100;
+  private static final String SYSTEM = "system";
+
+  /** What can be typed and can't be mistaken for another. */
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
 
   private final Accounts accounts;
   private final ApiKeys keys;
@@ -64,18 +69,81 @@ public class ManageAccess {
     if (!accounts.list().isEmpty()) {
       return;
     }
-    var admin = account("admin", Role.ADMIN);
-    var reviewer = account("reviewer", Role.REVIEWER);
-    var key = createKey("first client", Role.CLIENT, "system");
+    var admin = account("admin", Role.ADMIN, SYSTEM);
+    var reviewer = account("reviewer", Role.REVIEWER, SYSTEM);
+    var key = createKey("first client", Role.CLIENT, SYSTEM);
     first.write(new Credentials(admin, reviewer, key.text()));
   }
 
-  private Login account(String username, Role role) {
+  private Login account(String username, Role role, String by) {
     String password = secrets.next();
     accounts.save(new Account(username, role, passwords.hash(password), true, clock.instant()));
     audit.record(
-        Entry.of(clock.instant(), "system", "account-created", "account:" + username, role.id()));
+        Entry.of(clock.instant(), by, "account-created", "account:" + username, role.id()));
     return new Login(username, password);
+  }
+
+  /** What came of an administrator's wish. */
+  public sealed interface Outcome {
+    /** The password is told once. */
+    record Made(Login login) implements Outcome {}
+
+    record Disabled() implements Outcome {}
+
+    record Refused(Reason reason) implements Outcome {}
+  }
+
+  /** Why not. */
+  public enum Reason {
+    /** Not 1 to 100 small letters, digits and {@code . _ @ -}, a letter or digit first. */
+    NAME,
+    /** Names are never used again, so that the audit trail speaks of one person each. */
+    TAKEN,
+    /** There is no such account that may log in. */
+    UNKNOWN,
+    /** Nobody could administer any more. */
+    LAST_ADMIN
+  }
+
+  /**
+   * Lets a further person in, with a generated password.
+   *
+   * @throws IllegalArgumentException for {@link Role#CLIENT}: programs have keys
+   */
+  @Transactional
+  public Outcome createAccount(String username, Role role, String by) {
+    if (role == Role.CLIENT) {
+      throw new IllegalArgumentException("An account is for a reviewer or an administrator.");
+    }
+    if (!USERNAME.matcher(username).matches()) {
+      return new Outcome.Refused(Reason.NAME);
+    }
+    if (accounts.lockAll().stream().anyMatch(a -> a.username().equals(username))) {
+      return new Outcome.Refused(Reason.TAKEN);
+    }
+    return new Outcome.Made(account(username, role, by));
+  }
+
+  /** Shuts a person out; somebody who may administer always remains. */
+  @Transactional
+  public Outcome disableAccount(String username, String by) {
+    var enabled = accounts.lockAll().stream().filter(Account::enabled).toList();
+    var account = enabled.stream().filter(a -> a.username().equals(username)).findFirst();
+    if (account.isEmpty()) {
+      return new Outcome.Refused(Reason.UNKNOWN);
+    }
+    long admins = enabled.stream().filter(a -> a.role() == Role.ADMIN).count();
+    if (account.get().role() == Role.ADMIN && admins == 1) {
+      return new Outcome.Refused(Reason.LAST_ADMIN);
+    }
+    accounts.save(account.get().disabled());
+    audit.record(Entry.of(clock.instant(), by, "account-disabled", "account:" + username, ""));
+    return new Outcome.Disabled();
+  }
+
+  /** The account of a person who may log in. */
+  public Optional<Account> findEnabled(String username) {
+    return accounts.find(username).filter(Account::enabled);
   }
 
   /**
@@ -122,9 +190,7 @@ public class ManageAccess {
 
   /** The account that this password opens. */
   public Optional<Account> logIn(String username, String password) {
-    return accounts
-        .find(username)
-        .filter(Account::enabled)
+    return findEnabled(username)
         .filter(account -> passwords.matches(password, account.passwordHash()));
   }
 

@@ -35,6 +35,7 @@ public interface CaseQueue {
    * @param states none: all
    * @param claimedBy user name
    * @param text part of the event's id
+   * @param action what was decided; {@code BLOCK} finds what was blocked without a person
    */
   record Filter(
       Optional<StreamName> stream,
@@ -43,7 +44,8 @@ public interface CaseQueue {
       Optional<BigDecimal> amountFrom,
       Optional<BigDecimal> amountTo,
       Optional<String> claimedBy,
-      Optional<String> text) {
+      Optional<String> text,
+      Optional<Action> action) {
     /** The cases that wait for somebody: open or claimed. */
     public static Filter waiting() {
       return new Filter(
@@ -53,7 +55,14 @@ public interface CaseQueue {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
+    }
+
+    /** The same in every tier. */
+    public Filter inAnyTier() {
+      return new Filter(
+          stream, Optional.empty(), states, amountFrom, amountTo, claimedBy, text, action);
     }
   }
 

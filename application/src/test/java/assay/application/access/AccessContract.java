@@ -40,6 +40,20 @@ public interface AccessContract extends Transactions {
   }
 
   @Test
+  default void locksEveryAccount() {
+    var account = new Account("u" + UUID.randomUUID(), Role.ADMIN, "hash", true, NOON);
+    inTransaction(() -> accounts().save(account));
+
+    inTransaction(
+        () -> {
+          assertThat(accounts().lockAll()).contains(account);
+          accounts().save(account.disabled());
+        });
+
+    assertThat(accounts().find(account.username())).contains(account.disabled());
+  }
+
+  @Test
   default void findsNoAccountOfAnUnknownName() {
     assertThat(accounts().find("nobody")).isEmpty();
     assertThat(accounts().find("no\u0000body' OR '1'='1")).isEmpty();

@@ -24,13 +24,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Decisions to store in tests; each is different from every other. */
-public record DecisionSamples(StreamName stream, String eventId, Tier tier, double priority) {
+public record DecisionSamples(
+    StreamName stream, String eventId, Tier tier, Action action, double priority) {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
   private static final AtomicLong COUNTER = new AtomicLong(System.nanoTime());
 
   /** A decision of a stream of its own. */
   public static DecisionSamples fresh() {
-    return new DecisionSamples(freshStream(), "event-" + next(), Tier.LOW, 0);
+    return new DecisionSamples(freshStream(), "event-" + next(), Tier.LOW, Action.ALLOW, 0);
   }
 
   public static StreamName freshStream() {
@@ -42,16 +43,21 @@ public record DecisionSamples(StreamName stream, String eventId, Tier tier, doub
   }
 
   public DecisionSamples in(StreamName other) {
-    return new DecisionSamples(other, eventId, tier, priority);
+    return new DecisionSamples(other, eventId, tier, action, priority);
   }
 
   public DecisionSamples withEventId(String other) {
-    return new DecisionSamples(stream, other, tier, priority);
+    return new DecisionSamples(stream, other, tier, action, priority);
   }
 
   /** One that opens a case. */
   public DecisionSamples opening(Tier other, double newPriority) {
-    return new DecisionSamples(stream, eventId, other, newPriority);
+    var decided = other == Tier.LOW ? Action.ALLOW : Action.REVIEW;
+    return new DecisionSamples(stream, eventId, other, decided, newPriority);
+  }
+
+  public DecisionSamples deciding(Action other) {
+    return new DecisionSamples(stream, eventId, tier, other, priority);
   }
 
   public Decision decision() {
@@ -80,7 +86,7 @@ public record DecisionSamples(StreamName stream, String eventId, Tier tier, doub
         "EUR",
         new Assessment(
             Optional.of(new ExpectedCost(922.5, 50.125, 6.5)),
-            tier == Tier.LOW ? Action.ALLOW : Action.REVIEW,
+            action,
             tier,
             Optional.of(872.375),
             priority),

@@ -8,6 +8,7 @@ import assay.application.scoring.DecisionSamples;
 import assay.application.triage.CaseQueue.Filter;
 import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.CaseQueue.State;
+import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
 import assay.domain.triage.CaseId;
@@ -46,6 +47,7 @@ public interface CaseQueueContract {
         Optional.of(stream),
         tier,
         states,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -143,7 +145,35 @@ public interface CaseQueueContract {
         Optional.empty(),
         Optional.empty(),
         Optional.of(reviewer),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  @Test
+  default void tellsWhatWasBlockedFromWhatWaitsForReview() {
+    var stream = DecisionSamples.freshStream();
+    var review = open(stream, Tier.HIGH, 2);
+    var sample = DecisionSamples.fresh().in(stream).opening(Tier.HIGH, 1).deciding(Action.BLOCK);
+    log().append(sample.entry()).join();
+    var blocked = queue().list(of(stream, Action.BLOCK), Optional.empty(), 10).items();
+
+    assertThat(ids(of(stream))).hasSize(2);
+    assertThat(ids(of(stream, Action.REVIEW))).containsExactly(review);
+    assertThat(blocked).extracting(Item::action).containsExactly(Action.BLOCK);
+    assertThat(blocked).extracting(Item::eventId).containsExactly(sample.eventId());
+    assertThat(queue().countByTier(of(stream, Action.BLOCK))).isEqualTo(Map.of(Tier.HIGH, 1L));
+  }
+
+  private static Filter of(StreamName stream, Action action) {
+    return new Filter(
+        Optional.of(stream),
+        Optional.empty(),
+        List.of(State.OPEN, State.CLAIMED),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(action));
   }
 
   @Test
@@ -174,7 +204,8 @@ public interface CaseQueueContract {
         Optional.of(new BigDecimal(from)),
         Optional.of(new BigDecimal(to)),
         Optional.empty(),
-        Optional.of(text));
+        Optional.of(text),
+        Optional.empty());
   }
 
   @Test

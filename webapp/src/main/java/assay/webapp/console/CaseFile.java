@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Everything that the page shows of a case's decision and event, none of which changes.
  *
  * @param expectedCost null under a policy without costs
- * @param method how the reasons were computed; empty where there are none
- * @param unit of the reasons
  * @param raw the event as JSON; empty where a field of the stream is masked
  */
 public record CaseFile(
@@ -22,9 +20,7 @@ public record CaseFile(
     String model,
     String definition,
     int costsVersion,
-    String method,
-    String unit,
-    List<ReasonRow> reasons,
+    Reasons reasons,
     List<FieldRow> fields,
     List<FeatureRow> features,
     List<String> reasonCodes,

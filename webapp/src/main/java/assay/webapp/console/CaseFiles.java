@@ -24,7 +24,6 @@ import assay.domain.triage.CaseId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,8 +79,6 @@ public class CaseFiles {
         stored.model().abbreviated(),
         stored.definition().abbreviated(),
         stored.costsVersion(),
-        text(answer, "/explanation/method"),
-        text(answer, "/explanation/unit"),
         reasons(answer, masking),
         FieldRow.of(event, masking),
         features(event, stored, definition, masking),
@@ -101,28 +98,31 @@ public class CaseFiles {
     return found == null ? "" : found.toString();
   }
 
-  private static List<ReasonRow> reasons(Map<String, ?> answer, StreamDefinition masking) {
+  private static Reasons reasons(Map<String, ?> answer, StreamDefinition masking) {
     var found = Pointer.parse("/reasons/*").findAll(answer);
-    double strongest = found.stream().mapToDouble(r -> Math.abs(contribution(r))).max().orElse(0);
-    var rows = new ArrayList<ReasonRow>();
-    for (Object reason : found) {
-      String feature = String.valueOf(Pointer.toField("feature").find(reason));
-      Object value = Pointer.toField("value").find(reason);
-      double contribution = contribution(reason);
-      rows.add(
-          new ReasonRow(
-              Readable.text(feature),
-              value == null ? "" : isMasked(feature, masking) ? MASK : Readable.text(value),
-              contribution,
-              strongest == 0 ? 0 : 100 * Math.abs(contribution) / strongest));
+    if (found.isEmpty()) {
+      return Reasons.NONE;
     }
-    return rows;
+    return Reasons.of(
+        text(answer, "/explanation/method"),
+        text(answer, "/explanation/unit"),
+        number(answer, "/explanation/base"),
+        number(answer, "/explanation/priorShift"),
+        number(answer, "/explanation/others"),
+        found.stream().map(reason -> part(reason, masking)).toList());
   }
 
-  private static double contribution(Object reason) {
-    return Pointer.toField("contribution").find(reason) instanceof Number number
-        ? number.doubleValue()
-        : 0;
+  private static Reasons.Part part(Object reason, StreamDefinition masking) {
+    String feature = String.valueOf(Pointer.toField("feature").find(reason));
+    Object value = Pointer.toField("value").find(reason);
+    return new Reasons.Part(
+        Readable.text(feature),
+        value != null && isMasked(feature, masking) ? MASK : value,
+        number(reason, "/contribution"));
+  }
+
+  private static double number(Object in, String pointer) {
+    return Pointer.parse(pointer).find(in) instanceof Number number ? number.doubleValue() : 0;
   }
 
   private static List<FeatureRow> features(
@@ -138,7 +138,7 @@ public class CaseFiles {
   }
 
   private static FeatureRow row(FeatureRule rule, @Nullable Object value, boolean masked) {
-    String shown = value == null ? "" : masked ? MASK : Readable.text(value);
+    var shown = value != null && masked ? MASK : value;
     return new FeatureRow(rule.name(), shown, source(rule.derivation()));
   }
 

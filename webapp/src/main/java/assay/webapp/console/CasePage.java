@@ -1,7 +1,6 @@
 package assay.webapp.console;
 
 import assay.application.triage.CaseQueue;
-import assay.application.triage.CaseQueue.Filter;
 import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
@@ -35,6 +34,7 @@ public class CasePage implements Serializable {
   @Inject private CaseMessages messages;
   @Inject private User user;
   @Inject private QueueRows rows;
+  @Inject private FilterForm form;
 
   private String id = "";
   private String reasonCode = "";
@@ -85,26 +85,32 @@ public class CasePage implements Serializable {
     }
   }
 
-  public @Nullable String clear() {
-    return close(Verdict.Outcome.CLEARED);
+  public void clear() throws IOException {
+    close(Verdict.Outcome.CLEARED);
   }
 
-  public @Nullable String flag() {
-    return close(Verdict.Outcome.FLAGGED);
+  public void flag() throws IOException {
+    close(Verdict.Outcome.FLAGGED);
   }
 
-  private @Nullable String close(Verdict.Outcome outcome) {
+  private void close(Verdict.Outcome outcome) throws IOException {
     var verdict = new Verdict(outcome, Optional.of(reasonCode).filter(c -> !c.isBlank()), note);
-    if (!attempt(() -> work.close(caseId(), verdict, user.reviewer()))) {
-      return null;
+    if (attempt(() -> work.close(caseId(), verdict, user.reviewer()))) {
+      var filter = form.filter();
+      String address =
+          next()
+              .map(i -> filter.addressOfCase(i.id().toString()) + "&done=" + id)
+              .orElseGet(() -> filter.addressAfter(id));
+      var faces = FacesContext.getCurrentInstance();
+      faces.getExternalContext().redirect(address);
+      faces.responseComplete();
     }
-    String next = next().map(i -> "/case?id=" + i.id() + "&done=").orElse("/queue?done=");
-    return next + id + "&faces-redirect=true";
   }
 
-  /** The case that now saves most. */
+  /** The case of the list in which the reviewer works that now saves most. */
   private Optional<Item> next() {
-    return cases.list(Filter.waiting(), Optional.empty(), LOOKED_THROUGH).items().stream()
+    var filter = form.filter().undecided().toFilter(user.getName());
+    return cases.list(filter, Optional.empty(), LOOKED_THROUGH).items().stream()
         .filter(i -> !i.id().equals(caseId()))
         .filter(i -> rows.of(i).isFree())
         .findFirst();

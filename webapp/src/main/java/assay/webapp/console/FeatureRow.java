@@ -1,6 +1,6 @@
 package assay.webapp.console;
 
-import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
-/** A derived feature; its value is empty where it is missing. */
-public record FeatureRow(String name, String value, String from) implements Serializable {}
+/** A derived feature; its value is null where it is missing. */
+public record FeatureRow(String name, @Nullable Object value, String from) {}

@@ -29,17 +29,13 @@ public class QueuePage implements Serializable {
   @Inject private ServingStreams streams;
   @Inject private User user;
   @Inject private QueueRows queueRows;
+  @Inject private FilterForm form;
 
-  private String stream = "";
-  private String tier = "";
-  private String state = QueueFilter.WAITING;
-  private String from = "";
-  private String to = "";
-  private String text = "";
   private String cursor = "";
 
   private final ArrayList<QueueRow> rows = new ArrayList<>();
   private final ArrayList<TierCount> counts = new ArrayList<>();
+  private final ArrayList<Section> sections = new ArrayList<>();
   private final HashSet<String> fresh = new HashSet<>();
   private @Nullable String next;
   private int unseen;
@@ -47,6 +43,10 @@ public class QueuePage implements Serializable {
 
   /** How many cases of a tier the filter finds; with no tier: of all. */
   public record TierCount(String tier, long count, String address, boolean chosen)
+      implements Serializable {}
+
+  /** One of the two lists, and how many cases wait in it. */
+  public record Section(String name, long waiting, String address, boolean chosen)
       implements Serializable {}
 
   /** Reads the page that the address names. */
@@ -75,7 +75,7 @@ public class QueuePage implements Serializable {
   /** Goes to the address of the filter that was filled in, where it can be bookmarked. */
   public void apply() throws IOException {
     var faces = FacesContext.getCurrentInstance();
-    faces.getExternalContext().redirect(filter().address(Optional.empty()));
+    faces.getExternalContext().redirect(filter().address());
     faces.responseComplete();
   }
 
@@ -87,7 +87,7 @@ public class QueuePage implements Serializable {
     var page = page();
     rows.clear();
     page.items().forEach(item -> rows.add(queueRows.of(item)));
-    next = page.next().map(c -> filter().address(Optional.of(c))).orElse(null);
+    next = page.next().map(filter()::addressFrom).orElse(null);
     unseen = 0;
     stale = false;
     count();
@@ -101,11 +101,21 @@ public class QueuePage implements Serializable {
     for (Tier each : List.of(Tier.HIGH, Tier.MEDIUM)) {
       add(each.name().toLowerCase(Locale.ROOT), found.getOrDefault(each, 0L));
     }
+    sections.clear();
+    List.of("", QueueFilter.BLOCKED).forEach(this::addSection);
+  }
+
+  private void addSection(String name) {
+    var section = QueueFilter.NONE.withSection(name);
+    var waiting = cases.countByTier(section.toFilter(user.getName()));
+    long count = waiting.values().stream().mapToLong(Long::longValue).sum();
+    boolean chosen = name.equals(filter().section());
+    sections.add(new Section(name, count, section.address(), chosen));
   }
 
   private void add(String name, long count) {
-    String address = filter().withTier(name).address(Optional.empty());
-    counts.add(new TierCount(name, count, address, name.equalsIgnoreCase(tier)));
+    String address = filter().withTier(name).address();
+    counts.add(new TierCount(name, count, address, name.equals(filter().tier())));
   }
 
   /** What of a row can change. */
@@ -124,7 +134,7 @@ public class QueuePage implements Serializable {
   }
 
   private QueueFilter filter() {
-    return new QueueFilter(stream, tier, state, from, to, text);
+    return form.filter();
   }
 
   private Optional<String> cursor() {
@@ -133,10 +143,6 @@ public class QueuePage implements Serializable {
 
   public List<String> getStreams() {
     return streams.list().stream().map(s -> s.definition().name().value()).toList();
-  }
-
-  public List<String> getStates() {
-    return QueueFilter.STATES;
   }
 
   public List<QueueRow> getRows() {
@@ -166,61 +172,12 @@ public class QueuePage implements Serializable {
 
   /** The first page under this filter, or null on it. */
   public @Nullable String getFirst() {
-    return cursor.isBlank() ? null : filter().address(Optional.empty());
+    return cursor.isBlank() ? null : filter().address();
   }
 
-  /** The queue without a filter, or null without one. */
-  public @Nullable String getCleared() {
-    boolean narrow = !filter().address(Optional.empty()).equals("/queue.xhtml");
-    return narrow ? "/queue.xhtml" : null;
-  }
-
-  public String getStream() {
-    return stream;
-  }
-
-  public void setStream(@Nullable String stream) {
-    this.stream = orEmpty(stream);
-  }
-
-  public String getTier() {
-    return tier;
-  }
-
-  public void setTier(@Nullable String tier) {
-    this.tier = orEmpty(tier);
-  }
-
-  public String getState() {
-    return state;
-  }
-
-  public void setState(@Nullable String state) {
-    this.state = QueueFilter.STATES.contains(orEmpty(state)) ? orEmpty(state) : QueueFilter.WAITING;
-  }
-
-  public String getFrom() {
-    return from;
-  }
-
-  public void setFrom(@Nullable String from) {
-    this.from = orEmpty(from);
-  }
-
-  public String getTo() {
-    return to;
-  }
-
-  public void setTo(@Nullable String to) {
-    this.to = orEmpty(to);
-  }
-
-  public String getText() {
-    return text;
-  }
-
-  public void setText(@Nullable String text) {
-    this.text = orEmpty(text);
+  /** What waits for a review, and what was blocked automatically; each with how many wait. */
+  public List<Section> getSections() {
+    return sections;
   }
 
   public String getCursor() {
@@ -228,10 +185,6 @@ public class QueuePage implements Serializable {
   }
 
   public void setCursor(@Nullable String cursor) {
-    this.cursor = orEmpty(cursor);
-  }
-
-  private static String orEmpty(@Nullable String value) {
-    return Objects.requireNonNullElse(value, "");
+    this.cursor = Objects.requireNonNullElse(cursor, "");
   }
 }

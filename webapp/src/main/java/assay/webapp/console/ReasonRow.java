@@ -1,14 +1,23 @@
 package assay.webapp.console;
 
-import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one feature added to the score.
+ * What one feature did to the probability.
  *
+ * @param value null where it was missing
+ * @param contribution in the unit of the explanation
+ * @param from the probability before it, 0 to 1
+ * @param to the probability after it, 0 to 1
  * @param width of its bar, 0 to 100, the strongest of the case being 100
  */
-public record ReasonRow(String feature, String value, double contribution, double width)
-    implements Serializable {
+public record ReasonRow(
+    String feature,
+    @Nullable Object value,
+    double contribution,
+    double from,
+    double to,
+    double width) {
   public boolean raises() {
     return contribution > 0;
   }

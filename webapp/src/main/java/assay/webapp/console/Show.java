@@ -4,6 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +16,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How values are written for people. */
@@ -21,13 +27,18 @@ public class Show {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
+  private static final int DIGITS = 4;
+  private static final int MOST_WHOLE = 15;
+  private static final Pattern GENERATED =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   @Inject private Texts texts;
   @Inject private Clock clock;
 
   /** Money, with the digits of its currency; a code that is no currency stands as it is. */
   public String money(Number amount, String currency) {
     try {
-      var format = NumberFormat.getCurrencyInstance(texts.locale());
+      var format = NumberFormat.getCurrencyInstance(locale());
       var known = Currency.getInstance(currency);
       format.setCurrency(known);
       int digits = Math.max(0, known.getDefaultFractionDigits());
@@ -51,19 +62,66 @@ public class Show {
   }
 
   private String percentOf(double probability) {
-    var format = NumberFormat.getPercentInstance(texts.locale());
+    var format = NumberFormat.getPercentInstance(locale());
     format.setMaximumFractionDigits(1);
     return format.format(probability);
   }
 
+  /** A number: whole ones in full, others with four digits that matter, or none but whole ones. */
   public String number(Number value) {
-    var format = NumberFormat.getNumberInstance(texts.locale());
-    format.setMaximumFractionDigits(value instanceof BigDecimal || isWhole(value) ? 12 : 4);
-    return format.format(value);
+    var exact = new BigDecimal(value.toString());
+    int whole = exact.precision() - exact.scale();
+    var rounded = exact.round(new MathContext(Math.max(DIGITS, whole), RoundingMode.HALF_EVEN));
+    if (exact.signum() != 0 && (whole > MOST_WHOLE || whole < -DIGITS)) {
+      var scientific = new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(locale()));
+      return scientific.format(exact);
+    }
+    var format = NumberFormat.getNumberInstance(locale());
+    format.setMaximumFractionDigits(2 * DIGITS);
+    return format.format(isWhole(exact) ? exact : rounded);
   }
 
-  private static boolean isWhole(Number value) {
-    return value.doubleValue() == Math.rint(value.doubleValue());
+  private static boolean isWhole(BigDecimal value) {
+    return value.stripTrailingZeros().scale() <= 0;
+  }
+
+  /** A value that a model read, for people. */
+  public String value(@Nullable Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return Readable.text(value);
+    }
+    if (value instanceof Boolean bool) {
+      return texts.get(bool ? "yes" : "no");
+    }
+    return value instanceof Number number
+        ? number(number)
+        : value == null ? texts.get("value.missing") : Readable.text(value);
+  }
+
+  /** The name of a feature in words. */
+  public String feature(String name) {
+    return name.replace('_', ' ');
+  }
+
+  /** What a value did to the probability, in words. */
+  public String effect(ReasonRow row) {
+    String from = percent(row.from());
+    String to = percent(row.to());
+    String direction = row.raises() ? "reasons.raises" : "reasons.lowers";
+    return from.equals(to) ? texts.get(direction + ".little", to) : texts.get(direction, from, to);
+  }
+
+  /** An id that nobody can read is cut short; others stay. */
+  public String event(String id) {
+    return GENERATED.matcher(id).matches() ? "…" + id.substring(id.length() - 8) : id;
+  }
+
+  public boolean isGenerated(String id) {
+    return GENERATED.matcher(id).matches();
+  }
+
+  private Locale locale() {
+    return texts.locale();
   }
 
   /** A time for people without scripts; console.js writes it in the reader's zone. */

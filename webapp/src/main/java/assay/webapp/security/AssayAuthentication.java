@@ -30,6 +30,7 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   @Inject private ApiKeyCache keys;
+  @Inject private CurrentAccounts accounts;
   @Inject private SourceAddresses sources;
   @Inject private ScoringSettings settings;
 
@@ -43,7 +44,7 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
       if (authorization != null && path.isApi()) { // pages are for people: a key opens none
         return byKey(authorization, response, context);
       }
-      var login = SessionLogin.of(request);
+      var login = path.needsLogIn() ? current(request) : SessionLogin.of(request);
       if (login.isPresent() && maySession(request, path)) {
         return bySession(login.get(), path, response, context);
       }
@@ -51,9 +52,22 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin("source", Set.of(Role.Names.CLIENT));
       }
       return anonymous(path, request, response, context);
+    } catch (StorageUnavailable e) {
+      response.setHeader("Retry-After", Long.toString(Math.max(1, e.retryAfter().toSeconds())));
+      return refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, response);
     } catch (IOException e) {
       throw new AuthenticationException(e);
     }
+  }
+
+  /** The person of the session, which ends here if the account no longer holds. */
+  private Optional<SessionLogin> current(HttpServletRequest request) {
+    var login = SessionLogin.of(request);
+    if (login.isPresent() && !accounts.holds(login.get())) {
+      request.getSession().invalidate();
+      return Optional.empty();
+    }
+    return login;
   }
 
   private AuthenticationStatus byKey(
@@ -61,17 +75,11 @@ public class AssayAuthentication implements HttpAuthenticationMechanism {
     if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       return refuse(HttpServletResponse.SC_UNAUTHORIZED, response);
     }
-    try {
-      var key = keys.find(authorization.substring(BEARER.length()).strip());
-      if (key.isEmpty()) {
-        return refuse(HttpServletResponse.SC_UNAUTHORIZED, response);
-      }
-      return context.notifyContainerAboutLogin(
-          key.get().name(), SessionLogin.groups(key.get().role()));
-    } catch (StorageUnavailable e) {
-      response.setHeader("Retry-After", Long.toString(Math.max(1, e.retryAfter().toSeconds())));
-      return refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, response);
-    }
+    var key = keys.find(authorization.substring(BEARER.length()).strip());
+    return key.isEmpty()
+        ? refuse(HttpServletResponse.SC_UNAUTHORIZED, response)
+        : context.notifyContainerAboutLogin(
+            key.get().name(), SessionLogin.groups(key.get().role()));
   }
 
   /** Another site could make a browser post to the API with its session; it can't post a page. */

@@ -31,6 +31,11 @@ record RequestedPath(String path) {
         && !OPEN_PAGES.contains(path);
   }
 
+  /** Whether who is asking matters; style sheets and scripts are for all. */
+  boolean needsLogIn() {
+    return isPage() || isApi() || isPush();
+  }
+
   boolean isPush() {
     return path.startsWith("/jakarta.faces.push");
   }

@@ -19,6 +19,7 @@ final class CaseConditions {
     all.states(Set.copyOf(filter.states()));
     filter.stream().ifPresent(stream -> all.add("c.stream = ?", stream.value()));
     filter.tier().ifPresent(tier -> all.add("c.tier = ?", tier.name()));
+    filter.action().ifPresent(action -> all.add("c.action = ?", action.name()));
     filter.amountFrom().ifPresent(from -> all.add("c.amount >= ?", from));
     filter.amountTo().ifPresent(to -> all.add("c.amount <= ?", to));
     filter.claimedBy().ifPresent(by -> all.add("c.claimed_by = ?", StorableText.of(by)));

@@ -106,8 +106,10 @@ final class DecisionRows {
         INSERT INTO decision (%s) SELECT %s FROM entry
         ON CONFLICT DO NOTHING RETURNING id
       ), opened AS (
-        INSERT INTO triage_case (id, stream, event_id, amount, tier, priority, opened_at, state)
-        SELECT id, stream, event_id, amount::numeric, tier, priority, scored_at::timestamptz, 'OPEN'
+        INSERT INTO triage_case
+          (id, stream, event_id, amount, tier, action, priority, opened_at, state)
+        SELECT id, stream, event_id, amount::numeric, tier, action, priority,
+          scored_at::timestamptz, 'OPEN'
         FROM entry JOIN stored USING (id) WHERE tier <> 'LOW'
       )
       SELECT id FROM stored"""

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 public class JdbcCaseQueue implements CaseQueue {
   private static final String CASES =
       """
-      SELECT id, stream, event_id, tier, priority, opened_at, state, snoozed_until, not_by,
+      SELECT id, stream, event_id, tier, action, priority, opened_at, state, snoozed_until, not_by,
         claimed_by, claimed_until, outcome, reason_code, note, closed_by, closed_at
       FROM triage_case c""";
 
@@ -30,7 +30,7 @@ public class JdbcCaseQueue implements CaseQueue {
   /** The decisions are looked up for the cases of the page alone. */
   private static final String ITEMS =
       """
-      SELECT c.*, d.event_time, d.action, d.probability, d.amount, d.currency, d.cost_allow,
+      SELECT c.*, d.event_time, d.probability, d.amount, d.currency, d.cost_allow,
         d.cost_review, d.cost_block, d.saving, d.reporting_currency, d.scored_at
       FROM (%s) c JOIN decision d ON d.id = c.id
       ORDER BY -c.priority, c.id""";
@@ -65,16 +65,7 @@ public class JdbcCaseQueue implements CaseQueue {
 
   @Override
   public Map<Tier, Long> countByTier(Filter filter) {
-    var anyTier =
-        new Filter(
-            filter.stream(),
-            Optional.empty(),
-            filter.states(),
-            filter.amountFrom(),
-            filter.amountTo(),
-            filter.claimedBy(),
-            filter.text());
-    var conditions = CaseConditions.of(anyTier);
+    var conditions = CaseConditions.of(filter.inAnyTier());
     var counts = new EnumMap<Tier, Long>(Tier.class);
     sql.list(
         "SELECT tier, count(*) FROM triage_case c" + conditions.where() + " GROUP BY tier",

@@ -6,6 +6,7 @@ import assay.application.access.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,21 @@ public class JpaAccounts implements Accounts {
                 .createQuery(
                     "select a from AccountEntity a order by a.username", AccountEntity.class)
                 .getResultStream()
+                .map(AccountEntity::toDomain)
+                .toList());
+  }
+
+  @Override
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Account> lockAll() {
+    return translating(
+        () ->
+            entities
+                .createQuery(
+                    "select a from AccountEntity a order by a.username", AccountEntity.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .peek(entities::refresh) // what was read before the lock may be old
                 .map(AccountEntity::toDomain)
                 .toList());
   }

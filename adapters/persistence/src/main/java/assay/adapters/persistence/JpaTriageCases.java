@@ -18,8 +18,9 @@ public class JpaTriageCases implements TriageCases {
   /** The decision says where the case stands in the queue. */
   private static final String OPEN =
       """
-      INSERT INTO triage_case (id, stream, event_id, amount, tier, priority, opened_at, state)
-      SELECT id, stream, event_id, amount, tier, priority, :openedAt, 'OPEN'
+      INSERT INTO triage_case
+        (id, stream, event_id, amount, tier, action, priority, opened_at, state)
+      SELECT id, stream, event_id, amount, tier, action, priority, :openedAt, 'OPEN'
       FROM decision WHERE id = :id ON CONFLICT DO NOTHING""";
 
   private final EntityManager entities;

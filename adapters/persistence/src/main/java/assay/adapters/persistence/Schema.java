@@ -20,7 +20,10 @@ public final class Schema {
 
   /** By name, because a server's class path can't be listed like a folder. */
   static final List<String> MIGRATIONS =
-      List.of("V1__events_decisions_cases.sql", "V2__models_definitions_access.sql");
+      List.of(
+          "V1__events_decisions_cases.sql",
+          "V2__models_definitions_access.sql",
+          "V3__cases_by_action.sql");
 
   private final DataSource dataSource;
 

@@ -131,9 +131,9 @@ class PersistenceMeasurement {
           Sql.update(
               connection,
               """
-              INSERT INTO triage_case (id, stream, event_id, amount, tier, priority, opened_at,
-                state, outcome, note, closed_by, closed_at)
-              SELECT id, stream, event_id, amount, tier, priority, scored_at,
+              INSERT INTO triage_case (id, stream, event_id, amount, tier, action, priority,
+                opened_at, state, outcome, note, closed_by, closed_at)
+              SELECT id, stream, event_id, amount, tier, action, priority, scored_at,
                 CASE WHEN open THEN 'OPEN' ELSE 'CLOSED' END, CASE WHEN NOT open THEN 'CLEARED' END,
                 CASE WHEN NOT open THEN '' END, CASE WHEN NOT open THEN 'alice' END,
                 CASE WHEN NOT open THEN now() END
@@ -171,7 +171,14 @@ class PersistenceMeasurement {
   private static Filter filter(
       Optional<StreamName> stream, Optional<Tier> tier, List<State> states, Optional<String> text) {
     return new Filter(
-        stream, tier, states, Optional.empty(), Optional.empty(), Optional.empty(), text);
+        stream,
+        tier,
+        states,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        text,
+        Optional.empty());
   }
 
   private void time(String title, Filter filter) {

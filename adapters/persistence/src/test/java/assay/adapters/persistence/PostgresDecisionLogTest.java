@@ -8,6 +8,7 @@ import assay.application.scoring.DecisionLog.Appended;
 import assay.application.scoring.DecisionLog.Entry;
 import assay.application.scoring.DecisionLogContract;
 import assay.application.scoring.DecisionSamples;
+import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ class PostgresDecisionLogTest implements DecisionLogContract {
   }
 
   private static Entry sample(String stream, int i) {
-    return new DecisionSamples(new assay.domain.event.StreamName(stream), "event-" + i, Tier.LOW, 0)
+    return new DecisionSamples(
+            new assay.domain.event.StreamName(stream), "event-" + i, Tier.LOW, Action.ALLOW, 0)
         .entry();
   }
 

@@ -106,6 +106,7 @@ public class CaseResource {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var page = page(filter, cursor, Texts.number("limit", limit, 1, MOST));
     return new PageJson(page.items().stream().map(CaseJson::of).toList(), page.next().orElse(null));

@@ -44,6 +44,18 @@ public record Pointer(List<String> segments) {
     return new Pointer(List.of(name));
   }
 
+  /** The pointer to every element of the list here. */
+  public Pointer everyElement() {
+    return then(toField(EVERY));
+  }
+
+  /** The pointer that goes on from here. */
+  public Pointer then(Pointer further) {
+    var joined = new ArrayList<>(segments);
+    joined.addAll(further.segments);
+    return new Pointer(joined);
+  }
+
   /** Whether this pointer names every element of some list and so can find many values. */
   public boolean isMany() {
     return segments.contains(EVERY);

@@ -36,6 +36,16 @@ public sealed interface Derivation {
 
   /** The sum of the products of two members of the same list elements, as cost x quantity. */
   record SumOfProducts(Pointer list, Pointer first, Pointer second) implements Derivation {
+    /** The place of the first member in every element. */
+    public Pointer firstPlace() {
+      return list.everyElement().then(first);
+    }
+
+    /** The place of the second member in every element. */
+    public Pointer secondPlace() {
+      return list.everyElement().then(second);
+    }
+
     @Override
     public boolean isNested() {
       return true;
@@ -43,7 +53,7 @@ public sealed interface Derivation {
 
     @Override
     public List<Pointer> reads() {
-      return List.of(list);
+      return List.of(firstPlace(), secondPlace());
     }
   }
 

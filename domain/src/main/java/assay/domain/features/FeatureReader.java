@@ -141,21 +141,19 @@ public final class FeatureReader {
       problems.accept(FieldProblem.at(products.list(), list, "a list"));
       return null;
     }
+    Pointer firstPlace = products.firstPlace();
+    Pointer secondPlace = products.secondPlace();
     double sum = 0;
     for (Object element : elements) {
-      var first = factor(products.list(), products.first(), element, problems);
-      var second = factor(products.list(), products.second(), element, problems);
-      if (first != null && second != null) {
-        sum += first * second;
+      Object first = products.first().find(element);
+      Object second = products.second().find(element);
+      var left = (Double) typed(FeatureType.NUMBER, firstPlace, first, problems);
+      var right = (Double) typed(FeatureType.NUMBER, secondPlace, second, problems);
+      if (left != null && right != null) {
+        sum += left * right;
       }
     }
     return sum;
-  }
-
-  private static @Nullable Double factor(
-      Pointer list, Pointer member, @Nullable Object element, Consumer<FieldProblem> problems) {
-    Pointer full = Pointer.parse(list + "/*" + member);
-    return (Double) typed(FeatureType.NUMBER, full, member.find(element), problems);
   }
 
   private static double measure(Derivation.Measure measure, String text) {

@@ -74,6 +74,7 @@ class FeatureReaderTest {
             Pointer.parse("/tickets"), Pointer.parse("/cost"), Pointer.parse("/quantity"));
 
     assertThat(read(FeatureType.NUMBER, value)).isEqualTo(6300.0);
+    assertThat(value.reads()).hasToString("[/tickets/*/cost, /tickets/*/quantity]");
   }
 
   @Test

@@ -94,6 +94,11 @@ public final class Cards {
       }
 
       @Override
+      public Set<String> inputsOf(String feature) {
+        return Set.of(feature);
+      }
+
+      @Override
       public Outcome score(Features features) {
         return features.get("p") instanceof Double p
             ? new Outcome.Scored(new Probability(p))

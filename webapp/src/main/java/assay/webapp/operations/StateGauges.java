@@ -53,6 +53,9 @@ public class StateGauges {
   }
 
   private void refresh() {
+    if (streams.list().isEmpty()) {
+      return; // nothing has been loaded yet, and there may be no tables
+    }
     try {
       var champions = new ArrayList<Row<?>>();
       for (var serving : streams.list()) {

@@ -11,8 +11,9 @@ import java.util.Arrays;
 public final class QuantileBins {
   private final double[] edges;
 
+  /** Adding 0 turns an edge of -0 into 0, above which the search would put the value 0. */
   private QuantileBins(double[] edges) {
-    this.edges = edges;
+    this.edges = Arrays.stream(edges).map(edge -> edge + 0.0).distinct().toArray();
   }
 
   /** Ten bins, see {@link #of}. */
@@ -42,7 +43,7 @@ public final class QuantileBins {
       long rank = ((long) present.length * i + bins - 1) / bins;
       edges[i - 1] = present[(int) rank - 1];
     }
-    return new QuantileBins(Arrays.stream(edges).distinct().toArray());
+    return new QuantileBins(edges);
   }
 
   /**
@@ -58,7 +59,7 @@ public final class QuantileBins {
     if (!growing) {
       throw new IllegalArgumentException("Edges must grow: " + Arrays.toString(edges) + ".");
     }
-    return new QuantileBins(edges.clone());
+    return new QuantileBins(edges);
   }
 
   /** The upper edges of all bins but the last, growing. */
@@ -76,8 +77,7 @@ public final class QuantileBins {
     if (Double.isNaN(value)) {
       return edges.length + 1;
     }
-    // Adding 0 makes -0 the same as 0, which the search would tell apart.
-    int found = Arrays.binarySearch(edges, value + 0.0);
+    int found = Arrays.binarySearch(edges, value);
     return found >= 0 ? found : -found - 1;
   }
 

@@ -164,4 +164,16 @@ class MoneyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Threshold.maximisingF(-1, Samples.arithmetic()));
   }
+
+  /** By hand: F1 is 2/3 from 0.9 on, and 4/6 from 0.6 on; a fraud of 4 costs 4 with and without. */
+  @Test
+  void prefersFewerReviewsAmongEquals() {
+    var sample = Samples.of(new double[] {0.9, 0.8, 0.7, 0.6}, 1, 0, 0, 1);
+    assertThat(Threshold.maximisingF(1, sample)).hasValue(new Threshold(0.9, 2 / 3.0));
+
+    var bahnsen = new Costs(1, 0, 4, 1, 15, 0, false, 500, 4);
+    var fraud = Samples.of(new double[] {0.9}, 1);
+    assertThat(CostCurve.of(fraud, new double[] {4}, bahnsen).cheapest())
+        .isEqualTo(new Threshold(Double.POSITIVE_INFINITY, 4));
+  }
 }

@@ -50,6 +50,12 @@ class DistributionTest {
   }
 
   @Test
+  void minusZeroIsZero() {
+    assertThat(QuantileBins.ofEdges(new double[] {-0.0}).binOf(0)).isZero();
+    assertThat(QuantileBins.ofEdges(new double[] {0}).binOf(-0.0)).isZero();
+  }
+
+  @Test
   void tiesMakeFewerBins() {
     double[] mostlyZero = new double[100];
     Arrays.fill(mostlyZero, 85, 100, 7);

@@ -26,7 +26,10 @@ public class JsonDecisionFormat implements DecisionFormat {
   private static final double MILLIONTHS = 1e6;
 
   private final JsonFactory factory =
-      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+      JsonFactory.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .build();
 
   @Override
   public byte[] write(Decision decision) {

@@ -5,6 +5,7 @@ import assay.application.scoring.ServingStreams;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.CaseQueue.Filter;
 import assay.domain.cost.Tier;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -16,7 +17,11 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +34,7 @@ public class StateGauges {
 
   private final ServingStreams streams;
   private final CaseQueue queue;
-  private final MultiGauge waiting;
+  private final Map<Tier, AtomicLong> waiting = new EnumMap<>(Tier.class);
   private final MultiGauge models;
 
   @Resource private ManagedScheduledExecutorService executor;
@@ -38,10 +43,14 @@ public class StateGauges {
   public StateGauges(ServingStreams streams, CaseQueue queue, MeterRegistry registry) {
     this.streams = streams;
     this.queue = queue;
-    this.waiting =
-        MultiGauge.builder("assay.queue.depth")
-            .description("Cases that wait for a person")
-            .register(registry);
+    for (Tier tier : List.of(Tier.MEDIUM, Tier.HIGH)) {
+      var depth = new AtomicLong();
+      waiting.put(tier, depth);
+      Gauge.builder("assay.queue.depth", depth, AtomicLong::get)
+          .description("Cases that wait for a person")
+          .tag("tier", tier.name())
+          .register(registry);
+    }
     this.models =
         MultiGauge.builder("assay.model.info")
             .description("The model that decides, by its SHA-256")
@@ -70,13 +79,9 @@ public class StateGauges {
                                 "sha256", model.sha256().hex()),
                             1)));
       }
-      models.register(champions, true);
+      models.register(champions, false);
       var counts = queue.countByTier(Filter.waiting());
-      var depths = new ArrayList<Row<?>>();
-      for (Tier tier : new Tier[] {Tier.MEDIUM, Tier.HIGH}) {
-        depths.add(Row.of(Tags.of("tier", tier.name()), counts.getOrDefault(tier, 0L)));
-      }
-      waiting.register(depths, true);
+      waiting.forEach((tier, depth) -> depth.set(counts.getOrDefault(tier, 0L)));
     } catch (StorageUnavailable e) {
       LOG.debug("The queue can't be counted now.", e);
     } catch (RuntimeException e) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public class ServingStreams {
   private final ReentrantLock changes = new ReentrantLock();
   private volatile Map<StreamName, Serving> current = Map.of();
+  private volatile boolean complete;
 
   /** What decides for a stream, if there is such a stream. */
   public Optional<Serving> find(StreamName stream) {
@@ -23,6 +24,19 @@ public class ServingStreams {
   /** All streams, by name. */
   public Collection<Serving> list() {
     return new TreeMap<>(current).values();
+  }
+
+  /**
+   * Whether everything that was there at the start serves. Before, a stream that is not found may
+   * still come, and nobody should be told that there is no such stream.
+   */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** From now on what is not found is not there. */
+  public void complete() {
+    complete = true;
   }
 
   /**

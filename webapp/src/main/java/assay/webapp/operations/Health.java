@@ -67,7 +67,7 @@ public class Health {
                 .map(Sha256::abbreviated)
                 .orElse("no model yet"));
       }
-      return response.status(any).build();
+      return response.status(any && streams.isComplete()).build();
     };
   }
 

@@ -41,10 +41,7 @@ public class RequestMetrics implements ContainerResponseFilter {
   }
 
   private Counter counter(Outcome outcome) {
-    return Counter.builder("assay.requests")
-        .description("Answers of the HTTP interface")
-        .tag("call", outcome.call())
-        .tag("status", Integer.toString(outcome.status()))
-        .register(registry);
+    return registry.counter(
+        "assay.requests", "call", outcome.call(), "status", Integer.toString(outcome.status()));
   }
 }

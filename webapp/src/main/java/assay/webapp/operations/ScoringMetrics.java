@@ -5,22 +5,19 @@ import assay.domain.cost.Tier;
 import assay.domain.scoring.Decision;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Times of the steps of scoring, and decisions by stream and tier. */
 @ApplicationScoped
 public class ScoringMetrics {
   private final MeterRegistry registry;
-  private final List<Timer> timers;
+  private final List<StepTimes> steps;
 
   /** The registry would search for them at every decision, on the thread that commits. */
   private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
@@ -31,20 +28,12 @@ public class ScoringMetrics {
   @Inject
   public ScoringMetrics(MeterRegistry registry) {
     this.registry = registry;
-    this.timers = Arrays.stream(Step.values()).map(step -> timer(step, registry)).toList();
-  }
-
-  private static Timer timer(Step step, MeterRegistry registry) {
-    return Timer.builder("assay.scoring.step")
-        .description("Time of one step of scoring one event")
-        .tag("step", step.name().toLowerCase(Locale.ROOT))
-        .publishPercentileHistogram()
-        .register(registry);
+    this.steps = Arrays.stream(Step.values()).map(step -> new StepTimes(step, registry)).toList();
   }
 
   /** A step took this long. */
   public void took(Step step, long nanoseconds) {
-    timers.get(step.ordinal()).record(nanoseconds, TimeUnit.NANOSECONDS);
+    steps.get(step.ordinal()).record(nanoseconds);
   }
 
   /** A decision is durable. */

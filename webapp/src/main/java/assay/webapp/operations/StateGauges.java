@@ -5,10 +5,7 @@ import assay.application.scoring.ServingStreams;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.CaseQueue.Filter;
 import assay.domain.cost.Tier;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -16,10 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -34,8 +30,10 @@ public class StateGauges {
 
   private final ServingStreams streams;
   private final CaseQueue queue;
-  private final Map<Tier, AtomicLong> waiting = new EnumMap<>(Tier.class);
-  private final MultiGauge models;
+  private final MeterRegistry registry;
+
+  /** One number per meter, kept here because the registry holds its objects weakly. */
+  private final Map<Meter, AtomicLong> values = new ConcurrentHashMap<>();
 
   @Resource private ManagedScheduledExecutorService executor;
 
@@ -43,49 +41,54 @@ public class StateGauges {
   public StateGauges(ServingStreams streams, CaseQueue queue, MeterRegistry registry) {
     this.streams = streams;
     this.queue = queue;
-    for (Tier tier : List.of(Tier.MEDIUM, Tier.HIGH)) {
-      var depth = new AtomicLong();
-      waiting.put(tier, depth);
-      Gauge.builder("assay.queue.depth", depth, AtomicLong::get)
-          .description("Cases that wait for a person")
-          .tag("tier", tier.name())
-          .register(registry);
-    }
-    this.models =
-        MultiGauge.builder("assay.model.info")
-            .description("The model that decides, by its SHA-256")
-            .register(registry);
+    this.registry = registry;
   }
+
+  private record Meter(String name, Tags tags) {}
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     var unused = executor.scheduleWithFixedDelay(this::refresh, 1, SECONDS, TimeUnit.SECONDS);
   }
 
   private void refresh() {
-    if (streams.list().isEmpty()) {
-      return; // nothing has been loaded yet, and there may be no tables
+    if (!streams.isComplete()) {
+      return;
     }
     try {
-      var champions = new ArrayList<Row<?>>();
+      var now = new HashMap<Meter, Long>();
       for (var serving : streams.list()) {
+        var stream = Tags.of("stream", serving.definition().name().value());
         serving
             .model()
             .ifPresent(
                 model ->
-                    champions.add(
-                        Row.of(
-                            Tags.of(
-                                "stream", serving.definition().name().value(),
-                                "sha256", model.sha256().hex()),
-                            1)));
+                    now.put(
+                        new Meter("assay.model.info", stream.and("sha256", model.sha256().hex())),
+                        1L));
       }
-      models.register(champions, false);
       var counts = queue.countByTier(Filter.waiting());
-      waiting.forEach((tier, depth) -> depth.set(counts.getOrDefault(tier, 0L)));
+      for (Tier tier : new Tier[] {Tier.MEDIUM, Tier.HIGH}) {
+        now.put(
+            new Meter("assay.queue.depth", Tags.of("tier", tier.name())),
+            counts.getOrDefault(tier, 0L));
+      }
+      tell(now);
     } catch (StorageUnavailable e) {
       LOG.debug("The queue can't be counted now.", e);
     } catch (RuntimeException e) {
       LOG.warn("The state could not be measured: {}", e.toString());
     }
+  }
+
+  /** What is not measured any more, such as a model that decides no longer, falls to 0. */
+  private void tell(Map<Meter, Long> now) {
+    values.forEach((meter, value) -> value.set(now.getOrDefault(meter, 0L)));
+    now.forEach((meter, value) -> values.computeIfAbsent(meter, this::gauge).set(value));
+  }
+
+  private AtomicLong gauge(Meter meter) {
+    var value = new AtomicLong();
+    registry.gauge(meter.name(), meter.tags(), value);
+    return value;
   }
 }

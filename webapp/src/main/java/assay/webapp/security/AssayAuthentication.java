@@ -3,6 +3,7 @@ package assay.webapp.security;
 import assay.application.StorageUnavailable;
 import assay.application.access.Role;
 import assay.application.scoring.ScoringSettings;
+import assay.application.scoring.ServingStreams;
 import assay.domain.event.StreamName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,18 +28,24 @@ import java.util.Set;
 @ApplicationScoped
 public class AssayAuthentication implements HttpAuthenticationMechanism {
   private static final String BEARER = "bearer ";
+  private static final String STARTING_SECONDS = "2";
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   @Inject private ApiKeyCache keys;
   @Inject private CurrentAccounts accounts;
   @Inject private SourceAddresses sources;
   @Inject private ScoringSettings settings;
+  @Inject private ServingStreams streams;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws AuthenticationException {
     var path = RequestedPath.of(request);
+    if (path.isApi() && !streams.isComplete()) {
+      response.setHeader("Retry-After", STARTING_SECONDS);
+      return refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, response);
+    }
     try {
       String authorization = request.getHeader("Authorization");
       if (authorization != null && path.isApi()) { // pages are for people: a key opens none

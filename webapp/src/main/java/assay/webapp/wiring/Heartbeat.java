@@ -44,6 +44,7 @@ public class Heartbeat {
   private final ManageAccess access;
   private final RefreshServing refresh;
   private final ModelsFolder folder;
+  private final ServingStreams streams;
   private final Clock clock;
   private Set<String> problems = Set.of();
   private boolean prepared;
@@ -72,6 +73,7 @@ public class Heartbeat {
     this.access = access;
     this.refresh = refresh;
     this.clock = clock;
+    this.streams = streams;
     this.folder =
         new ModelsFolder(
             Path.of(modelsFolder).toAbsolutePath(),
@@ -94,7 +96,7 @@ public class Heartbeat {
     executor.shutdownNow();
   }
 
-  /** Whether the schema is in place and what serves was loaded once. */
+  /** Whether the schema is in place and everything that can serve does. */
   public boolean isStarted() {
     return started;
   }
@@ -114,9 +116,14 @@ public class Heartbeat {
       }
       if (beats++ % BEATS_PER_REFRESH == 0) {
         tell(Set.copyOf(refresh.refresh()));
-        started = true;
+        if (beats == 1 && !streams.list().isEmpty()) {
+          complete(); // not the first start ever: the database knows them all
+        }
       }
       folder.scan();
+      if (folder.isSettled()) {
+        complete();
+      }
       storageAway = false;
       failure = "";
     } catch (StorageUnavailable e) {
@@ -130,6 +137,11 @@ public class Heartbeat {
       }
       failure = e.toString();
     }
+  }
+
+  private void complete() {
+    streams.complete();
+    started = true;
   }
 
   /** Tells each problem once, not at every beat. */

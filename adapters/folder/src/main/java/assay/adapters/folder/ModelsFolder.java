@@ -42,6 +42,7 @@ public final class ModelsFolder {
   private final Clock clock;
   private final Map<Path, SettlingFile> files = new HashMap<>();
   private boolean readable = true;
+  private boolean settled;
 
   public ModelsFolder(
       Path folder,
@@ -67,6 +68,8 @@ public final class ModelsFolder {
    *     the same files count at the next scan
    */
   public void scan() {
+    settled = false;
+    boolean waiting = false;
     try {
       for (Path stream : list(folder)) {
         if (Files.isDirectory(stream) && StreamName.isValid(stream.getFileName().toString())) {
@@ -74,6 +77,7 @@ public final class ModelsFolder {
         }
       }
       files.keySet().removeIf(Files::notExists);
+      waiting = !files.values().stream().allMatch(SettlingFile::isTaken);
       readable = true;
     } catch (IOException e) {
       if (readable) {
@@ -81,6 +85,12 @@ public final class ModelsFolder {
       }
       readable = false;
     }
+    settled = !waiting;
+  }
+
+  /** Whether the last scan left nothing for a later one. */
+  public boolean isSettled() {
+    return settled;
   }
 
   private void scan(Path directory, StreamName stream) throws IOException {

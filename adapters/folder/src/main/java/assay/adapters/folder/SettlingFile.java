@@ -56,6 +56,11 @@ final class SettlingFile {
     taken = true;
   }
 
+  /** Whether the file as it was last seen was taken. */
+  boolean isTaken() {
+    return taken;
+  }
+
   /** Lets the file count again as it is. */
   void forget() {
     taken = false;

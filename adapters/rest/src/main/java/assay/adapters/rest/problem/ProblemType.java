@@ -24,6 +24,7 @@ public enum ProblemType {
   INVALID_REQUEST(422, "A value of the request can't be used"),
   REFUSED_MODEL(422, "The model can't serve"),
   INTERNAL(500, "Something failed that should not"),
+  UNAVAILABLE(503, "A part that is needed is away"),
   NO_MODEL(503, "The stream has no model yet"),
   STORAGE_UNAVAILABLE(503, "The database does not answer"),
   OTHER(400, "The request was refused");
@@ -40,7 +41,7 @@ public enum ProblemType {
   static Optional<ProblemType> ofStatus(int status) {
     return switch (status) {
       case 400 -> Optional.of(MALFORMED_REQUEST);
-      case 503 -> Optional.empty();
+      case 503 -> Optional.of(UNAVAILABLE);
       default -> Arrays.stream(values()).filter(type -> type.status == status).findFirst();
     };
   }

@@ -82,7 +82,8 @@ public class ErrorServlet extends HttpServlet {
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$d %2$s - Assay</title><link rel="stylesheet" href="/resources/console/console.css"></head>
-        <body><main><section class="card login"><h1>%2$s</h1><p>%3$s</p>
+        <body><header class="top"><a class="brand" href="/"><img src="/resources/console/assay.svg" alt="" width="24" height="24">Assay</a></header>
+        <main><section class="card login"><h1>%2$s</h1><p>%3$s</p>
         <p><a class="button" href="/">Back to the start</a></p></section></main></body>
         </html>
         """

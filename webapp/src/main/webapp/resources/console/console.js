@@ -102,6 +102,13 @@
   }, { passive: true });
   document.addEventListener('visibilitychange', checkQueue);
 
+  /* The server closes what is still open when the session ends, and stumbles over it. */
+  document.addEventListener('submit', (event) => {
+    if (event.target.id === 'session' && byId('q:list')) {
+      faces.push.close('queue');
+    }
+  }, true);
+
   document.addEventListener('input', (event) => {
     const name = event.target.dataset.search;
     if (!name) {

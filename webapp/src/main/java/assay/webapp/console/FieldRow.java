@@ -22,6 +22,14 @@ public record FieldRow(
   private static final String MASK = "•••";
   private static final int DEEPEST_SHOWN = 6;
 
+  private static final int LONG = 400;
+  private static final int MANY_LINES = 8;
+
+  /** Whether the page shows it in a window of its own, with a scroll bar. */
+  public boolean isLong() {
+    return value.length() > LONG || value.lines().count() > MANY_LINES;
+  }
+
   /** All fields of an event; those that the definition masks without their values. */
   static List<FieldRow> of(Map<String, ?> event, StreamDefinition definition) {
     var rows = new ArrayList<FieldRow>();

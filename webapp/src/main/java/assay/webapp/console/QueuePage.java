@@ -45,8 +45,8 @@ public class QueuePage implements Serializable {
   public record TierCount(String tier, long count, String address, boolean chosen)
       implements Serializable {}
 
-  /** One of the two lists, and how many cases wait in it. */
-  public record Section(String name, long waiting, String address, boolean chosen)
+  /** One of the two lists, and how many cases the filter finds in it, in any tier. */
+  public record Section(String name, long count, String address, boolean chosen)
       implements Serializable {}
 
   /** Reads the page that the address names. */
@@ -106,9 +106,9 @@ public class QueuePage implements Serializable {
   }
 
   private void addSection(String name) {
-    var section = QueueFilter.NONE.withSection(name);
-    var waiting = cases.countByTier(section.toFilter(user.getName()));
-    long count = waiting.values().stream().mapToLong(Long::longValue).sum();
+    var section = filter().withSection(name);
+    var found = cases.countByTier(section.toFilter(user.getName()));
+    long count = found.values().stream().mapToLong(Long::longValue).sum();
     boolean chosen = name.equals(filter().section());
     sections.add(new Section(name, count, section.address(), chosen));
   }
@@ -175,7 +175,7 @@ public class QueuePage implements Serializable {
     return cursor.isBlank() ? null : filter().address();
   }
 
-  /** What waits for a review, and what was blocked automatically; each with how many wait. */
+  /** What waits for a review, and what was blocked automatically; each with how many there are. */
   public List<Section> getSections() {
     return sections;
   }

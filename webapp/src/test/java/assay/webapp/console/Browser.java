@@ -2,18 +2,24 @@ package assay.webapp.console;
 
 import assay.webapp.Server;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -24,10 +30,33 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String OVERFLOW =
+      "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/%s/axe.min.js";
+  private static final String AXE_VERSION =
+      "/META-INF/maven/org.webjars.npm/axe-core/pom.properties";
+  private static final String AXE_RUN =
+      """
+      const done = arguments[arguments.length - 1];
+      axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        rules: {'target-size': {enabled: true}}
+      }).then(
+        (all) => done(all.violations.map((v) =>
+          v.id + ': ' + v.help + ' | ' + v.nodes.map((n) => n.html + ' ' + n.failureSummary).join(' | '))),
+        (error) => done([String(error)]));
+      """;
+
   private final ChromeDriver driver;
 
   Browser() {
+    this("en");
+  }
+
+  /** A browser that asks for pages in a language. */
+  Browser(String language) {
     var options = new ChromeOptions();
+    options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
     options.addArguments(
         "--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1280,900");
     var logging = new LoggingPreferences();
@@ -38,11 +67,15 @@ final class Browser implements AutoCloseable {
 
   /** A browser of somebody who is logged in: {@code reviewer} or {@code admin}. */
   static Browser of(String role) throws IOException {
-    var browser = new Browser();
-    browser.open("/queue.xhtml");
-    browser.logIn(role, credential(role, "password"));
-    browser.await("/queue.xhtml");
-    return browser;
+    return new Browser().as(role, credential(role, "password"));
+  }
+
+  /** Logs somebody in. */
+  Browser as(String username, String password) {
+    open("/queue.xhtml");
+    logIn(username, password);
+    new WebDriverWait(driver, PATIENCE).until(d -> !address().contains("login.xhtml"));
+    return this;
   }
 
   /** What the first start wrote down for the operator. */
@@ -94,7 +127,7 @@ final class Browser implements AutoCloseable {
   }
 
   String text() {
-    return find("body").getText();
+    return String.valueOf(run("return document.body ? document.body.innerText : ''"));
   }
 
   String title() {
@@ -114,35 +147,72 @@ final class Browser implements AutoCloseable {
     driver.manage().addCookie(new org.openqa.selenium.Cookie("JSESSIONID", id));
   }
 
-  /** Errors and violations of the content security policy. */
-  List<String> complaints() {
-    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-        .map(LogEntry::getMessage)
-        .filter(message -> !message.contains("favicon"))
-        .toList();
+  /** Types keys where the focus is. */
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
   }
 
-  /** Keeps a picture of the whole page, light or dark, as wide as asked. */
-  void picture(String name, boolean dark, int width) throws IOException {
+  /** Runs a script in the page. */
+  @Nullable Object run(String script) {
+    return driver.executeScript(script);
+  }
+
+  /** Waits until it holds. */
+  void awaitUntil(BooleanSupplier condition) {
+    new WebDriverWait(driver, PATIENCE).until(d -> condition.getAsBoolean());
+  }
+
+  /** Shows pages light or dark from now on. */
+  void dark(boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 1400, "deviceScaleFactor", 1, "mobile", false));
-    var folder = Files.createDirectories(Path.of("target/screenshots"));
-    var file = "%s-%s-%d.png".formatted(name, dark ? "dark" : "light", width);
-    Files.write(folder.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
-    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
-  /** By how many pixels the page is wider than the window. */
-  long overflow() {
-    return (Long)
-        driver.executeScript(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  /** Violations of WCAG 2.2, levels A and AA, as far as axe-core finds them. */
+  List<String> barriers() throws IOException {
+    var version = new Properties();
+    try (var about = Browser.class.getResourceAsStream(AXE_VERSION)) {
+      version.load(Objects.requireNonNull(about));
+    }
+    try (var axe = Browser.class.getResourceAsStream(AXE.formatted(version.get("version")))) {
+      driver.executeScript(
+          new String(Objects.requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    Object found = driver.executeAsyncScript(AXE_RUN);
+    return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
+  }
+
+  /** Errors and violations of the content security policy. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("favicon") && !message.contains("Canvas2D"))
+        .toList();
+  }
+
+  /**
+   * Keeps a picture of the page, light or dark, as wide as asked.
+   *
+   * @return by how many pixels the page is wider than the window
+   */
+  long picture(String name, boolean dark, int width) throws IOException {
+    return picture(name, dark, width, 1400);
+  }
+
+  long picture(String name, boolean dark, int width, int height) throws IOException {
+    dark(dark);
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    var folder = Files.createDirectories(Path.of("target/screenshots"));
+    var file = "%s-%s-%dx%d.png".formatted(name, dark ? "dark" : "light", width, height);
+    Files.write(folder.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
+    long overflow = (Long) Objects.requireNonNull(run(OVERFLOW));
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    return overflow;
   }
 
   @Override

@@ -1,0 +1,118 @@
+package assay.webapp.console;
+
+import assay.domain.synthetic.TicketingEvents;
+import assay.webapp.OnTheServer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.By;
+
+/** Every page: without barriers, fitting its window, light and dark; keeps pictures of all. */
+@OnTheServer
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesIT {
+  private static final int EVENTS = 120;
+
+  private Browser browser;
+  private SoftAssertions all = new SoftAssertions();
+
+  @BeforeAll
+  void fillTheQueue() throws Exception {
+    var events = new TicketingEvents(new SplittableRandom(), Instant.now());
+    var json = new ObjectMapper();
+    for (int i = 0; i < EVENTS; i++) {
+      var event = events.next();
+      event.remove(events.labelField());
+      Cases.post("ticketing", json.writeValueAsString(event));
+    }
+    for (String event :
+        Files.readAllLines(Path.of("../pmml-models/mobile-money/examples.ndjson"))) {
+      Cases.post("mobile-money", event);
+    }
+    browser = Browser.of("admin");
+  }
+
+  @BeforeEach
+  void collectAfresh() {
+    all = new SoftAssertions();
+  }
+
+  @AfterAll
+  void close() {
+    browser.close();
+  }
+
+  @Test
+  void showsEveryPageWithoutBarriers() throws Exception {
+    page("queue", "/queue.xhtml?stream=ticketing");
+    forReaders("queue");
+    caseOf("ticketing", "case");
+    caseOf("mobile-money", "case-with-reasons");
+    forReaders("case");
+    page("queue-blocked", "/queue.xhtml?section=blocked");
+    page("expired", "/expired.xhtml");
+    for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
+      page("admin-" + name, "/admin/" + name + ".xhtml");
+    }
+    all.assertThat(browser.complaints()).isEmpty();
+    page("not-found", "/nothing-here.xhtml");
+    all.assertAll();
+  }
+
+  @Test
+  void showsDialogsAndRefusalsWithoutBarriers() throws Exception {
+    browser.open("/queue.xhtml?stream=ticketing");
+    browser.press("?");
+    shown(browser, "help");
+    try (var stranger = new Browser()) {
+      stranger.open("/login.xhtml");
+      stranger.logIn("reviewer", "wrong");
+      stranger.awaitText("do not match");
+      shown(stranger, "login");
+    }
+    try (var reviewer = Browser.of("reviewer")) {
+      reviewer.open("/admin/keys.xhtml");
+      shown(reviewer, "forbidden");
+    }
+    all.assertAll();
+  }
+
+  /** The case that comes first in a stream, held by the administrator. */
+  private void caseOf(String stream, String name) throws Exception {
+    browser.open("/queue.xhtml?state=open&stream=" + stream);
+    browser.find("#queue a.open").click();
+    browser.await(By.id("work:release"));
+    var address = browser.address();
+    page(name, address.substring(address.indexOf("/case")));
+  }
+
+  /** The page as the README shows it. */
+  private void forReaders(String name) throws Exception {
+    browser.picture(name, false, 1280, 800);
+    browser.picture(name, true, 1280, 800);
+  }
+
+  private void page(String name, String path) throws Exception {
+    browser.open(path);
+    shown(browser, name);
+  }
+
+  private void shown(Browser in, String name) throws Exception {
+    for (boolean dark : List.of(false, true)) {
+      in.dark(dark);
+      all.assertThat(in.barriers()).as(name + (dark ? ", dark" : ", light")).isEmpty();
+      for (int width : List.of(390, 1280)) {
+        all.assertThat(in.picture(name, dark, width)).as(name + " at " + width).isZero();
+      }
+    }
+  }
+}

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
 
 /** Models come and go under load. The tests build on each other: they share one server. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -91,7 +93,7 @@ class HotSwapIT {
 
   @Test
   @Order(1)
-  void swapsUnderLoadWithoutAFailedRequest() throws Exception {
+  void swapsUnderLoadWithoutAFailedRequest(TestReporter report) throws Exception {
     var calls = new AtomicInteger();
     var took = new ArrayList<Long>();
     Load load =
@@ -122,8 +124,8 @@ class HotSwapIT {
         next = next == logistic ? boosted : logistic;
       }
     }
-    System.Logger log = System.getLogger(HotSwapIT.class.getName());
-    log.log(System.Logger.Level.INFO, "Swaps took {0} ms; {1} calls.", took, calls.get());
+    report.publishEntry("milliseconds of each swap", took.toString());
+    report.publishEntry("calls", Integer.toString(calls.get()));
     assertThat(load.unreachable()).isZero();
     assertThat(load.samples())
         .hasSizeGreaterThan(1000)
@@ -202,7 +204,7 @@ class HotSwapIT {
   }
 
   private static Map<String, String> stages() {
-    var stages = new java.util.TreeMap<String, String>();
+    var stages = new TreeMap<String, String>();
     for (JsonNode model : client.get("/models?stream=" + STREAM).expect(200).json().path("items")) {
       stages.put(model.path("sha256").asText(), model.path("stage").asText());
     }

@@ -23,9 +23,7 @@ class AccountsIT {
         var row = admin.find("#people [data-account='" + name + "']");
         row.findElement(By.cssSelector("summary")).click();
         row.findElement(By.cssSelector("input[type=submit]")).click();
-        admin.awaitUntil(
-            () ->
-                admin.find("#people [data-account='" + name + "']").getText().endsWith("Shut out"));
+        admin.await(By.cssSelector("#people .row-off[data-account='" + name + "']"));
 
         person.open("/queue.xhtml");
         assertThat(person.address()).contains("/login.xhtml");

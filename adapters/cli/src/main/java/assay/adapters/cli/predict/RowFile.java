@@ -3,7 +3,6 @@ package assay.adapters.cli.predict;
 import assay.domain.stream.StreamDefinition;
 import assay.domain.stream.TableColumns;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -24,8 +23,7 @@ import java.util.zip.GZIPInputStream;
  * header; gzipped or not, told apart by content.
  */
 final class RowFile {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final StreamDefinition definition;
 

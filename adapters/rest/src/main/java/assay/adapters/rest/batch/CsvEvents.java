@@ -3,17 +3,12 @@ package assay.adapters.rest.batch;
 import assay.adapters.rest.json.Json;
 import assay.domain.stream.StreamDefinition;
 import assay.domain.stream.TableColumns;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Makes the rows of a table events: one JSON object each. */
 final class CsvEvents {
-  private static final ObjectWriter WRITER =
-      Json.shared().writer().with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-
   private final TableColumns columns;
 
   CsvEvents(StreamDefinition definition, List<String> header) {
@@ -23,7 +18,7 @@ final class CsvEvents {
   /** The event of a row with as many cells as there are columns. */
   byte[] event(List<String> cells) {
     try {
-      return WRITER.writeValueAsBytes(columns.event(cells));
+      return Json.shared().writeValueAsBytes(columns.event(cells));
     } catch (IOException e) {
       throw new UncheckedIOException("Memory takes every event.", e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.adapters.rest.InMemory;
 import assay.domain.features.FeatureType;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,10 @@ class CsvEventsTest {
         "4111111111111111"
       })
   void losesNoDigit(String number) {
-    assertThat(event(List.of("amount"), number)).isEqualTo("{\"amount\":" + number + "}");
+    String event = event(List.of("amount"), number);
+
+    String written = event.substring("{\"amount\":".length(), event.length() - 1);
+    assertThat(new BigDecimal(written)).isEqualTo(new BigDecimal(number));
   }
 
   @ParameterizedTest

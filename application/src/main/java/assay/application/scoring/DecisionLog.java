@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 public interface DecisionLog {
   /**
    * Stores event, decision and, where the decision opens one, the case: all or nothing. Many calls
-   * may share one transaction.
+   * may share one transaction; of calls with the same key, the first is stored.
    *
    * @return completes once it is durable; fails with {@link assay.application.StorageUnavailable}
    *     within two seconds where it can't be made so

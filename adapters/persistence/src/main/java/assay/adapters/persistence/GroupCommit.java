@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many callers, few transactions: committers take whatever waits, store it by one statement and
- * answer each caller once that has been committed. Nobody waits past the deadline, also where a
+ * Many callers, few transactions: a committer takes whatever waits, stores it by one statement and
+ * answers each caller once that has been committed. Nobody waits past the deadline, also where a
  * committer hangs; while the database is known to be away nobody waits at all.
  */
 final class GroupCommit {
@@ -42,14 +42,15 @@ final class GroupCommit {
   private volatile long lastProgress = System.nanoTime();
 
   /**
-   * @param committers how many transactions may be under way at once
+   * @param committers how many transactions may be under way at once; one keeps the order of the
+   *     calls
    * @param batch the most entries of one transaction
    * @param waiting the most entries that wait; more are refused at once
    * @param deadline the longest wait of one entry
    */
   record Limits(int committers, int batch, int waiting, Duration deadline) {
     static Limits usual() {
-      return new Limits(2, 500, 10_000, Duration.ofMillis(1_800));
+      return new Limits(1, 500, 10_000, Duration.ofMillis(1_800));
     }
   }
 

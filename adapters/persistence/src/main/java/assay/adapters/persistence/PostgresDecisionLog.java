@@ -24,7 +24,7 @@ public final class PostgresDecisionLog implements DecisionLog, AutoCloseable {
   /**
    * A log that is ready.
    *
-   * @param dataSource connections in autocommit, two of which the log keeps for itself
+   * @param dataSource connections in autocommit, one of which the log keeps for itself
    */
   public static PostgresDecisionLog start(DataSource dataSource, ThreadFactory threads) {
     var log = new PostgresDecisionLog(dataSource, threads, GroupCommit.Limits.usual());

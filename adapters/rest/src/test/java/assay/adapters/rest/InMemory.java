@@ -191,10 +191,11 @@ public final class InMemory implements DecisionLog {
             1,
             NOW);
     mostPending.accumulateAndGet(pending.incrementAndGet(), Math::max);
+    // The order of the calls decides which of two equal keys is first, as in the real log.
+    var before = stored.putIfAbsent(decision.event().stream() + " " + entry.key(), row);
     return CompletableFuture.supplyAsync(
         () -> {
           pending.decrementAndGet();
-          var before = stored.putIfAbsent(decision.event().stream() + " " + entry.key(), row);
           return before == null ? new Appended.Durable() : new Appended.AlreadyDecided(before);
         },
         CompletableFuture.delayedExecutor(

@@ -11,7 +11,10 @@ class PlatformIT {
   void isReady() throws Exception {
     var ready = Server.get(Server.managementUrl("/health/ready"));
     assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
-    assertThat(ready.body()).contains("\"ready-deployment.ROOT.war\",\"status\":\"UP\"");
+    assertThat(ready.body())
+        .contains("\"ROOT.war\":\"OK\"")
+        .contains("\"name\":\"database\",\"status\":\"UP\"")
+        .contains("\"name\":\"models\",\"status\":\"UP\"");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package assay.adapters.cli.feed;
 
+import assay.adapters.cli.PlainBytes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +32,16 @@ final class EventFiles {
   private EventFiles() {}
 
   static EventSource open(Path file) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    InputStream opened = Files.newInputStream(file);
     try {
-      if (startsWith(bytes, 0x1f, 0x8b)) {
-        bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16));
-      }
-      if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-        bytes.skipNBytes(3);
-      }
-      if (startsWith(bytes, -1)) {
+      InputStream bytes = PlainBytes.of(opened);
+      if (PlainBytes.startsWith(bytes, -1)) {
         bytes.close();
         return () -> null;
       }
-      return startsWith(bytes, '{') ? ndjson(file, bytes) : csv(file, bytes);
+      return PlainBytes.startsWith(bytes, '{') ? ndjson(file, bytes) : csv(file, bytes);
     } catch (IOException | RuntimeException failure) {
-      bytes.close();
+      opened.close();
       throw failure;
     }
   }
@@ -103,16 +97,6 @@ final class EventFiles {
           }
         });
     return event;
-  }
-
-  private static boolean startsWith(InputStream bytes, int... expected) throws IOException {
-    bytes.mark(expected.length);
-    boolean same = true;
-    for (int b : expected) {
-      same &= bytes.read() == b;
-    }
-    bytes.reset();
-    return same;
   }
 
   /** Rows of a file as events; a row that can't be read is named by its number. */

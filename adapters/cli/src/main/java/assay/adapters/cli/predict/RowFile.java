@@ -1,5 +1,6 @@
 package assay.adapters.cli.predict;
 
+import assay.adapters.cli.PlainBytes;
 import assay.domain.stream.StreamDefinition;
 import assay.domain.stream.TableColumns;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The events of a file, one by one, so that it may be larger than memory: NDJSON, or CSV with a
@@ -37,14 +36,8 @@ final class RowFile {
    * @throws IOException if the file can't be read, or is a table of events that no table can hold
    */
   void read(InputStream file, Consumer<Row> rows) throws IOException {
-    InputStream bytes = new BufferedInputStream(file);
-    if (startsWith(bytes, 0x1f, 0x8b)) {
-      bytes = new BufferedInputStream(new GZIPInputStream(bytes, 1 << 16));
-    }
-    if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-      bytes.skipNBytes(3);
-    }
-    if (startsWith(bytes, '{')) {
+    InputStream bytes = PlainBytes.of(file);
+    if (PlainBytes.startsWith(bytes, '{')) {
       lines(bytes, rows);
     } else if (definition.isNested()) {
       throw new IOException(
@@ -93,15 +86,5 @@ final class RowFile {
         ? Row.event(number, JSON.writeValueAsBytes(columns.event(cells)))
         : Row.broken(
             number, "The row has %d cells, the header %d.".formatted(cells.size(), columns.size()));
-  }
-
-  private static boolean startsWith(InputStream bytes, int... expected) throws IOException {
-    bytes.mark(expected.length);
-    boolean same = true;
-    for (int b : expected) {
-      same &= bytes.read() == b;
-    }
-    bytes.reset();
-    return same;
   }
 }

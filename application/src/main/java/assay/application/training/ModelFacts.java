@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What training knows about a model beside the model itself.
@@ -86,5 +85,5 @@ public record ModelFacts(
    * @param inputs by name: Double, String, Boolean, or null where missing
    * @param probability calibrated
    */
-  public record VerificationRow(Map<String, @Nullable Object> inputs, double probability) {}
+  public record VerificationRow(Map<String, ?> inputs, double probability) {}
 }

@@ -1,0 +1,11 @@
+package assay.adapters.training.preprocess;
+
+import assay.adapters.training.recipe.Recipe.Scale;
+
+/**
+ * How an algorithm wants its columns.
+ *
+ * @param missing whether it takes missing numbers as they are, and dense rows with it
+ * @param scale of its columns
+ */
+public record Matrix(boolean missing, Scale scale) {}

@@ -30,7 +30,7 @@ final class LinearSvmLearner implements Learner {
 
   @Override
   public Matrix matrix(Scale wanted) {
-    return new Matrix(false, wanted);
+    return new Matrix(false, wanted, false);
   }
 
   @Override

@@ -3,8 +3,10 @@ package assay.adapters.training.learn;
 import assay.adapters.training.data.BadData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -39,11 +41,12 @@ final class Parameters {
    */
   static void set(Params estimator, String algorithm, Map<String, Object> parameters) {
     parameters.forEach(
-        (name, value) -> {
+        (given, value) -> {
+          String name = estimator.hasParam(given) ? given : camelCase(given);
           if (RESERVED.contains(name) || !estimator.hasParam(name)) {
             throw new BadData(
                 "The algorithm %s has no parameter '%s'; it has %s."
-                    .formatted(algorithm, name, String.join(", ", names(estimator))));
+                    .formatted(algorithm, given, String.join(", ", names(estimator))));
           }
           try {
             set(estimator, estimator.getParam(name), value);
@@ -54,6 +57,13 @@ final class Parameters {
                 e);
           }
         });
+  }
+
+  /** XGBoost's own names are written num_round, those of its Spark package numRound. */
+  private static String camelCase(String name) {
+    return Pattern.compile("_(.)")
+        .matcher(name)
+        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static List<String> names(Params estimator) {

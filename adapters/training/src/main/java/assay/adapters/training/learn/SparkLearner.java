@@ -57,11 +57,11 @@ enum SparkLearner implements Learner {
   @Override
   public Matrix matrix(Scale wanted) {
     return switch (this) {
-      case NAIVE_BAYES -> new Matrix(false, Scale.MIN_MAX);
+      case NAIVE_BAYES -> new Matrix(false, Scale.MIN_MAX, true);
       case MULTILAYER_PERCEPTRON ->
-          new Matrix(false, wanted == Scale.NONE ? Scale.STANDARD : wanted);
-      case LOGISTIC_REGRESSION -> new Matrix(false, wanted);
-      default -> new Matrix(false, Scale.NONE);
+          new Matrix(false, wanted == Scale.NONE ? Scale.STANDARD : wanted, false);
+      case LOGISTIC_REGRESSION -> new Matrix(false, wanted, false);
+      default -> new Matrix(false, Scale.NONE, false);
     };
   }
 

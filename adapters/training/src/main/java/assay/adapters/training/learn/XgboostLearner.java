@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 final class XgboostLearner implements Learner {
   @Override
   public Matrix matrix(Scale wanted) {
-    return new Matrix(true, Scale.NONE);
+    return new Matrix(true, Scale.NONE, false);
   }
 
   @Override

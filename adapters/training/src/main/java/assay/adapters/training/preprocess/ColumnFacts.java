@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import assay.adapters.training.recipe.Recipe.Imputation;
 import java.util.ArrayList;
@@ -70,6 +72,35 @@ final class ColumnFacts {
       }
     }
     return counts;
+  }
+
+  /**
+   * The range of a number.
+   *
+   * @param complete whether every row has a value
+   */
+  record Range(double min, double max, boolean complete) {}
+
+  /** The range of each column that has a value at all. */
+  Map<String, Range> ranges(List<String> columns) {
+    var found = new LinkedHashMap<String, Range>();
+    if (columns.isEmpty()) {
+      return found;
+    }
+    var facts = new ArrayList<Column>();
+    columns.forEach(name -> facts.addAll(List.of(min(name), max(name), count(col(name)))));
+    facts.add(count(lit(1)));
+    Row row = aggregate(facts);
+    long rows = row.getLong(3 * columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      if (!row.isNullAt(3 * i)) {
+        found.put(
+            columns.get(i),
+            new Range(
+                row.getDouble(3 * i), row.getDouble(3 * i + 1), row.getLong(3 * i + 2) == rows));
+      }
+    }
+    return found;
   }
 
   /** The most frequent values of a column, the most frequent first, with their counts. */

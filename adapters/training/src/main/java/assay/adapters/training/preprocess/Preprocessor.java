@@ -9,9 +9,11 @@ import assay.adapters.training.recipe.Recipe.Scale;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.ml.Pipeline;
@@ -29,8 +31,10 @@ import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jpmml.sparkml.feature.SparseToDenseTransformer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns the preprocessing of a recipe from training data. All of it is made of stages that
@@ -44,7 +48,9 @@ public final class Preprocessor {
 
   static final String MISSING_CATEGORY = "__NA__";
   static final String OTHER_CATEGORY = "__OTHER__";
-  private static final String ASSEMBLED = "_assembled";
+  private static final String NUMBERS = "_numbers";
+  private static final String SCALED = "_scaled";
+  private static final String SPARSE = "_sparse";
 
   private final Recipe.Preprocessing recipe;
   private final List<FeatureRule> features;
@@ -112,11 +118,11 @@ public final class Preprocessor {
     return features.stream().map(FeatureRule::name).toList();
   }
 
-  private List<String> names(FeatureType type) {
+  private List<String> named(FeatureType type) {
     return features.stream().filter(r -> r.type() == type).map(FeatureRule::name).toList();
   }
 
-  private @org.jspecify.annotations.Nullable FeatureRule rule(String name) {
+  private @Nullable FeatureRule rule(String name) {
     return features.stream().filter(r -> r.name().equals(name)).findFirst().orElse(null);
   }
 
@@ -128,7 +134,8 @@ public final class Preprocessor {
     private final List<String> inner = new ArrayList<>();
     private final List<String> outer = new ArrayList<>();
     private final List<PipelineStage> stages = new ArrayList<>();
-    private final List<Columns> columns = new ArrayList<>();
+    private final List<Columns> numbers = new ArrayList<>();
+    private final List<Columns> others = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, String> stated = new LinkedHashMap<>();
@@ -145,45 +152,84 @@ public final class Preprocessor {
       booleans();
       texts();
       expressions();
-      stages.add(0, new SQLTransformer().setStatement(statement()));
+      var ranges = new ColumnFacts(sql(statement()).transform(train)).ranges(names(numbers));
+      leaveOutConstants(ranges);
+      stages.add(0, sql(matrix.clamped() ? clamped(ranges) : statement()));
       assemble();
       var schema = schema();
       var pipeline =
           new Pipeline()
               .setStages(stages.toArray(PipelineStage[]::new))
               .fit(train.select(selected(schema)));
+      var columns = new ArrayList<>(numbers);
+      columns.addAll(others);
       return new FittedPreprocessing(pipeline, schema, columns, steps, warnings);
     }
 
+    private static SQLTransformer sql(String statement) {
+      return new SQLTransformer().setStatement(statement);
+    }
+
+    private static List<String> names(List<Columns> columns) {
+      return columns.stream().map(Columns::name).toList();
+    }
+
+    /** A column that is always the same tells nothing, and its scale is nought. */
+    private void leaveOutConstants(Map<String, ColumnFacts.Range> ranges) {
+      numbers.removeIf(
+          column -> {
+            var range = ranges.get(column.name());
+            boolean constant = range == null || (range.min() == range.max() && range.complete());
+            if (constant && !column.name().startsWith("m_")) {
+              warnings.add(
+                  "%s is left out: it is the same in every training row."
+                      .formatted(column.name().replaceFirst("^[a-z]_", "")));
+            }
+            return constant;
+          });
+      if (numbers.isEmpty() && others.isEmpty()) {
+        throw new BadData("No feature varies in the training data.");
+      }
+    }
+
+    /** What training did not see counts as the nearest that it saw. */
+    private String clamped(Map<String, ColumnFacts.Range> ranges) {
+      var held = new ArrayList<String>();
+      for (int i = 0; i < numbers.size(); i++) {
+        var column = numbers.get(i);
+        var range = ranges.get(column.name());
+        String name = "k_" + column.name();
+        held.add(
+            "least(greatest(%s, %sD), %sD) AS %s"
+                .formatted(column.name(), range.min(), range.max(), name));
+        numbers.set(i, new Columns(name, column.features()));
+      }
+      return "SELECT *, %s FROM (%s)".formatted(String.join(", ", held), statement());
+    }
+
     private void numbers() {
-      var numbers = names(FeatureType.NUMBER);
-      var imputed = facts.imputed(numbers, recipe.impute());
+      var names = named(FeatureType.NUMBER);
+      var imputed = facts.imputed(names, recipe.impute());
       imputed.putAll(recipe.constants());
-      imputed.keySet().retainAll(numbers);
-      warnOfEmpty(numbers);
-      for (String name : numbers) {
+      imputed.keySet().retainAll(names);
+      for (String name : names) {
         String filled = "n_" + name;
         inner.add(
             "CASE WHEN %1$s IS NULL THEN %2$sD ELSE %1$s END AS %3$s"
                 .formatted(name, imputed.get(name), filled));
         stated.put(name, filled);
-        columns.add(new Columns(matrix.missing() ? name : filled, List.of(name)));
+        numbers.add(new Columns(matrix.missing() ? name : filled, List.of(name)));
         if (recipe.flags()) {
           inner.add("CASE WHEN %1$s IS NULL THEN 1D ELSE 0D END AS m_%1$s".formatted(name));
-          columns.add(new Columns("m_" + name, List.of(name)));
+          numbers.add(new Columns("m_" + name, List.of(name)));
         }
       }
-      if (!numbers.isEmpty()) {
+      if (!names.isEmpty()) {
         steps.add(
             matrix.missing()
                 ? "Missing numbers are left to the trees."
                 : "Missing numbers become the %s of the training data."
-                    .formatted(
-                        recipe
-                            .impute()
-                            .name()
-                            .toLowerCase(java.util.Locale.ROOT)
-                            .replace('_', ' ')));
+                    .formatted(recipe.impute().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
       }
     }
 
@@ -200,7 +246,7 @@ public final class Preprocessor {
     }
 
     private void categories() {
-      var names = names(FeatureType.CATEGORY);
+      var names = named(FeatureType.CATEGORY);
       if (names.isEmpty()) {
         return;
       }
@@ -237,24 +283,24 @@ public final class Preprocessor {
               .setStringOrderType("alphabetAsc"));
       stages.add(
           new OneHotEncoder().setInputCols(indexed).setOutputCols(encoded).setDropLast(false));
-      names.forEach(name -> columns.add(new Columns("o_" + name, List.of(name))));
+      names.forEach(name -> others.add(new Columns("o_" + name, List.of(name))));
       steps.add(
           "Categories become one column each (one-hot); missing is a category, rare and unseen ones count as one.");
     }
 
     private void booleans() {
-      for (String name : names(FeatureType.BOOLEAN)) {
+      for (String name : named(FeatureType.BOOLEAN)) {
         String filled = "b_" + name;
         inner.add(
             "CASE WHEN %1$s IS NULL THEN 0D WHEN %1$s THEN 1D ELSE 0D END AS %2$s"
                 .formatted(name, filled));
         stated.put(name, filled);
-        columns.add(new Columns(filled, List.of(name)));
+        numbers.add(new Columns(filled, List.of(name)));
       }
     }
 
     private void texts() {
-      for (String name : names(FeatureType.TEXT)) {
+      for (String name : named(FeatureType.TEXT)) {
         inner.add(
             "lower(regexp_replace(CASE WHEN %1$s IS NULL THEN '' ELSE %1$s END, '[^A-Za-z0-9]+', ' ')) AS t_%1$s"
                 .formatted(name));
@@ -281,7 +327,7 @@ public final class Preprocessor {
         if (text.idf()) {
           stages.add(new IDF().setInputCol(counts).setOutputCol("v_" + name));
         }
-        columns.add(new Columns("v_" + name, List.of(name)));
+        others.add(new Columns("v_" + name, List.of(name)));
         steps.add(
             "The words of %s become %s."
                 .formatted(
@@ -301,7 +347,7 @@ public final class Preprocessor {
               features.addAll(reads.getOrDefault(read, Set.of(read)));
             }
             reads.put(name, features);
-            columns.add(new Columns("d_" + name, List.copyOf(features)));
+            numbers.add(new Columns("d_" + name, List.copyOf(features)));
             steps.add("%s = %s".formatted(name, recipe.derive().get(name)));
           });
     }
@@ -313,30 +359,41 @@ public final class Preprocessor {
           : "SELECT *, %s FROM (%s)".formatted(String.join(", ", outer), filled);
     }
 
+    /** Numbers are scaled where the algorithm wants it; the columns of categories and words not. */
     private void assemble() {
-      Scale scale = matrix.scale();
-      boolean last = !matrix.missing() && scale == Scale.NONE;
-      stages.add(
-          new VectorAssembler()
-              .setInputCols(columns.stream().map(Columns::name).toArray(String[]::new))
-              .setOutputCol(last ? VECTOR : ASSEMBLED)
-              .setHandleInvalid("keep"));
-      if (matrix.missing()) {
-        stages.add(new SparseToDenseTransformer().setInputCol(ASSEMBLED).setOutputCol(VECTOR));
-      } else if (!last) {
-        stages.add(scaler(scale));
+      var assembled = new ArrayList<String>();
+      if (matrix.scale() == Scale.NONE || numbers.isEmpty()) {
+        assembled.addAll(names(numbers));
+      } else {
+        stages.add(assembler(names(numbers), NUMBERS));
+        stages.add(scaler(matrix.scale()));
+        assembled.add(SCALED);
         steps.add(
-            "Columns are scaled (%s)."
-                .formatted(scale.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+            "Numbers are scaled (%s)."
+                .formatted(matrix.scale().name().toLowerCase(Locale.ROOT).replace('_', '-')));
       }
+      assembled.addAll(names(others));
+      if (matrix.missing()) {
+        stages.add(assembler(assembled, SPARSE));
+        stages.add(new SparseToDenseTransformer().setInputCol(SPARSE).setOutputCol(VECTOR));
+      } else {
+        stages.add(assembler(assembled, VECTOR));
+      }
+    }
+
+    private static VectorAssembler assembler(List<String> columns, String vector) {
+      return new VectorAssembler()
+          .setInputCols(columns.toArray(String[]::new))
+          .setOutputCol(vector)
+          .setHandleInvalid("keep");
     }
 
     private PipelineStage scaler(Scale scale) {
       return switch (scale) {
         case STANDARD ->
-            new StandardScaler().setWithMean(true).setInputCol(ASSEMBLED).setOutputCol(VECTOR);
-        case MIN_MAX -> new MinMaxScaler().setInputCol(ASSEMBLED).setOutputCol(VECTOR);
-        case MAX_ABS -> new MaxAbsScaler().setInputCol(ASSEMBLED).setOutputCol(VECTOR);
+            new StandardScaler().setWithMean(true).setInputCol(NUMBERS).setOutputCol(SCALED);
+        case MIN_MAX -> new MinMaxScaler().setInputCol(NUMBERS).setOutputCol(SCALED);
+        case MAX_ABS -> new MaxAbsScaler().setInputCol(NUMBERS).setOutputCol(SCALED);
         case NONE -> throw new IllegalStateException("There is no scaler for " + scale + ".");
       };
     }
@@ -349,10 +406,8 @@ public final class Preprocessor {
       return schema.add(train.schema().apply(Roles.LABEL));
     }
 
-    private Column[] selected(StructType schema) {
-      return java.util.Arrays.stream(schema.fieldNames())
-          .map(org.apache.spark.sql.functions::col)
-          .toArray(Column[]::new);
+    private static Column[] selected(StructType schema) {
+      return Arrays.stream(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
     }
   }
 

@@ -31,7 +31,8 @@ public final class AssayTrainer {
   }
 
   /** What people can mend is told in words; everything else with its trace. */
-  private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+  private static int explain(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
     PrintWriter err = command.getErr();
     if (e instanceof BadData || e instanceof InvalidRecipe) {
       err.println("assay: " + e.getMessage());

@@ -1,7 +1,7 @@
 package assay.trainer;
 
 import assay.adapters.pmml.PmmlFraudModels;
-import assay.adapters.pmml.write.PmmlDocuments;
+import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.training.recipe.RecipeFormat;
 import assay.adapters.training.run.Trainer;
 import assay.adapters.training.run.TrainingRun;
@@ -26,7 +26,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SparkOptions spark = new SparkOptions();
 
-  @Parameters(paramLabel = "RECIPE", description = "The recipe, YAML or JSON; see docs/training.md.")
+  @Parameters(
+      paramLabel = "RECIPE",
+      description = "The recipe, YAML or JSON; see docs/training.md.")
   private Path recipe = Path.of("recipe.yaml");
 
   @Option(
@@ -49,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
           new Trainer(
               session,
               new JsonFormats(),
-              new PmmlDocuments(),
+              new PmmlModelDocuments(),
               new PmmlFraudModels(),
               Clock.systemUTC(),
               line -> {

@@ -3,6 +3,7 @@ package assay.adapters.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.adapters.pmml.PmmlFraudModels;
+import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.training.data.EventFiles;
 import assay.adapters.training.data.EventTable;
 import assay.adapters.training.data.Roles;
@@ -109,7 +110,7 @@ class SparkAgainstPmmlTest {
             .fit(recipe.models().get(0).parameters());
     // When
     double[] spark = model.score(dirty.rows());
-    double[] pmml = scored(model.document());
+    double[] pmml = scored(model.document(new PmmlModelDocuments()));
     // Then
     assertThat(spark).hasSizeGreaterThanOrEqualTo(1_000);
     assertThat(pmml).hasSameSizeAs(spark);

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights of the average, or coefficients of the regression
  * @param intercept of the regression; null for an average
  */
-public record CombinedModel(
-    List<TrainedModel> parts,
-    double[] weights,
-    @Nullable Double intercept,
-    ModelDocuments documents)
+public record CombinedModel(List<TrainedModel> parts, double[] weights, @Nullable Double intercept)
     implements TrainedModel {
   private static final double CLIP = 1e-15;
 
@@ -62,11 +58,11 @@ public record CombinedModel(
   }
 
   @Override
-  public byte[] document() {
-    var bare = parts.stream().map(TrainedModel::document).toList();
+  public byte[] document(ModelDocuments documents) {
+    var bare = parts.stream().map(part -> part.document(documents)).toList();
     return intercept == null
         ? documents.average(bare, weights)
-        : documents.stack(bare, weights, intercept);
+        : documents.stack(bare, "1", weights, intercept);
   }
 
   @Override

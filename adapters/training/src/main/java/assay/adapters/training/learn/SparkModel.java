@@ -3,6 +3,7 @@ package assay.adapters.training.learn;
 import static org.apache.spark.sql.functions.col;
 
 import assay.adapters.training.preprocess.FittedPreprocessing;
+import assay.application.training.ModelDocuments;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
@@ -32,7 +33,7 @@ record SparkModel(
   }
 
   @Override
-  public byte[] document() {
+  public byte[] document(ModelDocuments documents) {
     Transformer[] before = preprocessing.pipeline().stages();
     Transformer[] stages = Arrays.copyOf(before, before.length + 1);
     stages[before.length] = classifier;

@@ -1,6 +1,7 @@
 package assay.adapters.training.learn;
 
 import assay.adapters.training.preprocess.FittedPreprocessing;
+import assay.application.training.ModelDocuments;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,8 +19,12 @@ public interface TrainedModel {
    */
   double[] score(Dataset<Row> events);
 
-  /** The bare PMML document: preprocessing and model. */
-  byte[] document();
+  /**
+   * The bare PMML document: preprocessing and model, with the weights of tree nodes.
+   *
+   * @param documents weighs and joins documents
+   */
+  byte[] document(ModelDocuments documents);
 
   /** Whether it adds in single precision, so that 1e-5 is exact. */
   boolean singlePrecision();

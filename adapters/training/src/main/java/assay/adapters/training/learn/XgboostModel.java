@@ -1,6 +1,7 @@
 package assay.adapters.training.learn;
 
 import assay.adapters.training.preprocess.FittedPreprocessing;
+import assay.application.training.ModelDocuments;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassificationModel;
@@ -21,8 +22,8 @@ record XgboostModel(SparkModel model, XGBoostClassificationModel classifier)
   }
 
   @Override
-  public byte[] document() {
-    return model.document();
+  public byte[] document(ModelDocuments documents) {
+    return documents.weigh(model.document(documents), booster());
   }
 
   @Override
@@ -36,7 +37,7 @@ record XgboostModel(SparkModel model, XGBoostClassificationModel classifier)
   }
 
   /** The booster as XGBoost writes it in JSON, which has the weights of the nodes. */
-  byte[] booster() {
+  private byte[] booster() {
     try {
       return classifier.nativeBooster().booster().toByteArray("json");
     } catch (XGBoostError e) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
@@ -197,7 +198,7 @@ public final class Preprocessor {
       var held = new ArrayList<String>();
       for (int i = 0; i < numbers.size(); i++) {
         var column = numbers.get(i);
-        var range = ranges.get(column.name());
+        var range = Objects.requireNonNull(ranges.get(column.name()));
         String name = "k_" + column.name();
         held.add(
             "least(greatest(%s, %sD), %sD) AS %s"

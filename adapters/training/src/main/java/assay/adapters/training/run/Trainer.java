@@ -148,7 +148,7 @@ public final class Trainer {
     var completion = new Completion(recipe, parts, summaries, chosen, train, test, clock);
     var facts = completion.facts();
     progress.accept("Writing " + chosen.name() + " ...");
-    byte[] pmml = documents.complete(chosen.model().document(), facts);
+    byte[] pmml = documents.complete(chosen.model().document(documents), facts);
     var proof = Proof.of(pmml, serving, chosen, definition, test, facts);
     progress.accept(
         "The server's evaluator agrees on %,d rows, worst difference %.1e."
@@ -157,18 +157,18 @@ public final class Trainer {
         recipe, definition, summaries, List.copyOf(candidates), chosen, facts, pmml, proof, test);
   }
 
-  private TrainedModel combined(
+  private static TrainedModel combined(
       Combination combination, Map<String, TrainedModel> trained, Sample validation) {
     var parts = combination.of().stream().map(trained::get).toList();
     if (!combination.stacked()) {
       double[] weights = new double[parts.size()];
       java.util.Arrays.fill(weights, 1.0);
-      return new CombinedModel(parts, weights, null, documents);
+      return new CombinedModel(parts, weights, null);
     }
     double[][] scores =
         parts.stream().map(part -> part.score(validation.rows())).toArray(double[][]::new);
     var stacked = Stacking.fit(scores, validation.fraud());
-    return new CombinedModel(parts, stacked.coefficients(), stacked.intercept(), documents);
+    return new CombinedModel(parts, stacked.coefficients(), stacked.intercept());
   }
 
   private static Candidate judged(

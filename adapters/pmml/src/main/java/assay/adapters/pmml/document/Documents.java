@@ -13,9 +13,13 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.PMMLObject;
+import org.dmg.pmml.adapters.NodeAdapter;
 import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
+import org.dmg.pmml.tree.ComplexNode;
+import org.dmg.pmml.tree.Node;
+import org.dmg.pmml.tree.NodeTransformer;
 import org.jpmml.model.JAXBUtil;
 import org.jpmml.model.PMMLUtil;
 import org.xml.sax.SAXException;
@@ -25,16 +29,34 @@ final class Documents {
   /** Where a new element may begin on a line of its own: no text stands there. */
   private static final Pattern BETWEEN_ELEMENTS = Pattern.compile("><(?=[A-Za-z])");
 
+  /** JPMML would read nodes into classes that can't hold what they don't have yet, as weights. */
+  private static final NodeTransformer WHOLE_NODES =
+      new NodeTransformer() {
+        @Override
+        public Node fromComplexNode(ComplexNode node) {
+          return node;
+        }
+
+        @Override
+        public ComplexNode toComplexNode(Node node) {
+          return node.toComplexNode();
+        }
+      };
+
   private Documents() {}
 
   /** Parses a document; a document type is refused, so nothing is fetched or expanded. */
   static PMML read(byte[] document) {
+    var before = NodeAdapter.NODE_TRANSFORMER_PROVIDER.get();
+    NodeAdapter.NODE_TRANSFORMER_PROVIDER.set(WHOLE_NODES);
     try {
       return PMMLUtil.unmarshal(new ByteArrayInputStream(document));
     } catch (JAXBException | SAXException | ParserConfigurationException | RuntimeException e) {
       var cause = e instanceof JAXBException && e.getCause() != null ? e.getCause() : e;
       throw new IllegalArgumentException(
           "The document can't be read as PMML: " + cause.getMessage(), e);
+    } finally {
+      NodeAdapter.NODE_TRANSFORMER_PROVIDER.set(before);
     }
   }
 

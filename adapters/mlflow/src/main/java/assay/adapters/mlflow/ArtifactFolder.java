@@ -46,7 +46,7 @@ sealed interface ArtifactFolder permits ProxiedFolder, LocalFolder {
 
   private static URI parse(String address) throws TrackerFailure {
     try {
-      return URI.create(address);
+      return URI.create(URI.create(address).toASCIIString());
     } catch (IllegalArgumentException e) {
       throw new TrackerFailure(
           Reason.UNREADABLE,

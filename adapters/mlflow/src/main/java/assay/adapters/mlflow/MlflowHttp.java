@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /**
  * The HTTP of the adapter: credentials for the tracking server alone, bounded answers, no
- * redirects, and another attempt where MLflow's own clients would make one.
+ * redirects, and another attempt where waiting may help.
  */
 final class MlflowHttp {
   /** As large as a model may be, see docs/pmml.md. */
@@ -59,8 +62,8 @@ final class MlflowHttp {
         }
         asked = retryAfter(response);
       } catch (IOException e) {
-        if (last) {
-          throw away(request, e);
+        if (last || !mayHelp(e, request)) {
+          throw away(request, e, attempt);
         }
       } catch (InterruptedException e) {
         throw interrupted(e);
@@ -107,13 +110,19 @@ final class MlflowHttp {
     return request.method() + " " + request.uri();
   }
 
-  private TrackerFailure away(HttpRequest request, IOException e) {
+  /** Nothing is asked for twice that the server may have done: two runs would stand there. */
+  private static boolean mayHelp(IOException e, HttpRequest request) {
+    boolean sent = e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException);
+    return !(e instanceof SSLException) && !(sent && request.method().equals("POST"));
+  }
+
+  private static TrackerFailure away(HttpRequest request, IOException e, int attempts) {
     // A refused connection comes without words.
     String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new TrackerFailure(
         Reason.AWAY,
         "No MLflow server answers %s (%s; attempts: %d). Start it, or correct MLFLOW_TRACKING_URI."
-            .formatted(describe(request), cause, settings.patience().attempts()),
+            .formatted(describe(request), cause, attempts),
         e);
   }
 

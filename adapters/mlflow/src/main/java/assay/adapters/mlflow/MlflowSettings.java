@@ -98,7 +98,7 @@ public record MlflowSettings(URI trackingUri, Credentials credentials, Patience 
   private static Credentials credentials(Map<String, String> environment) {
     String username = environment.getOrDefault(USERNAME, "");
     String password = environment.getOrDefault(PASSWORD, "");
-    String token = environment.getOrDefault(TOKEN, "");
+    String token = environment.getOrDefault(TOKEN, "").strip();
     if (!username.isEmpty() && !password.isEmpty()) {
       return new Credentials.Basic(username, password);
     }

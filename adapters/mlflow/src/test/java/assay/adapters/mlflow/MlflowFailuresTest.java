@@ -43,7 +43,11 @@ class MlflowFailuresTest {
   }
 
   private TrackerFailure failure(Servers from) {
-    return catchThrowableOfType(TrackerFailure.class, () -> from.tracker().log(run));
+    return failure(from.tracker());
+  }
+
+  private TrackerFailure failure(MlflowTracker tracker) {
+    return catchThrowableOfType(TrackerFailure.class, () -> tracker.log(run));
   }
 
   @ParameterizedTest
@@ -79,6 +83,21 @@ class MlflowFailuresTest {
     assertThat(failure.reason()).isEqualTo(Reason.AWAY);
     assertThat(failure).hasMessageContaining("503: no upstream").hasMessageContaining("later");
     assertThat(server.requests).hasSize(3);
+  }
+
+  @Test
+  void asksForNothingTwiceThatTheServerMayHaveDone() {
+    server.hanging("runs/create");
+    var impatient =
+        new MlflowSettings.Patience(
+            3, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO);
+    var settings = new MlflowSettings(server.uri(), new Credentials.None(), impatient);
+
+    var failure = failure(new MlflowTracker(settings, clients.waits::add));
+
+    assertThat(failure.reason()).isEqualTo(Reason.AWAY);
+    assertThat(failure).hasMessageContaining("attempts: 1");
+    assertThat(server.requests).filteredOn(r -> r.contains("runs/create")).hasSize(1);
   }
 
   @Test
@@ -202,7 +221,7 @@ class MlflowFailuresTest {
               throw new InterruptedException();
             });
 
-    var failure = catchThrowableOfType(TrackerFailure.class, () -> tracker.log(run));
+    var failure = failure(tracker);
 
     assertThat(failure).hasMessageContaining("interrupted");
     assertThat(Thread.interrupted()).isTrue();

@@ -24,7 +24,7 @@ class MlflowSettingsTest {
     assertThat(open.trackingUri()).isEqualTo(URI.create("https://ml.example/flow"));
     assertThat(open.credentials().authorization()).isEmpty();
 
-    var token = Map.of(URI_NAME, "http://ml:5000", "MLFLOW_TRACKING_TOKEN", "t0ken");
+    var token = Map.of(URI_NAME, "http://ml:5000", "MLFLOW_TRACKING_TOKEN", "t0ken\n");
     assertThat(MlflowSettings.from(token).orElseThrow().credentials().authorization())
         .contains("Bearer t0ken");
   }

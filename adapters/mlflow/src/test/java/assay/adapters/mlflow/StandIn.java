@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * A real server on a port of its own that stands in for MLflow: HTTP, credentials, and faults on
@@ -32,7 +35,11 @@ final class StandIn implements AutoCloseable {
   final StandInTracking tracking = new StandInTracking();
   final StandInRegistry registry = new StandInRegistry(tracking);
 
+  private static final int HANGS = -1;
+
   private final ArrayDeque<Fault> faults = new ArrayDeque<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final String prefix;
   private Optional<String> authorization = Optional.empty();
@@ -49,6 +56,7 @@ final class StandIn implements AutoCloseable {
     this.prefix = prefix;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -71,6 +79,11 @@ final class StandIn implements AutoCloseable {
     return this;
   }
 
+  /** Lets the next such request wait until the server is closed. */
+  StandIn hanging(String part) {
+    return failing(part, HANGS, "");
+  }
+
   private synchronized Optional<Fault> fault(String request) {
     var fault = faults.stream().filter(f -> request.contains(f.part())).findFirst();
     fault.ifPresent(faults::remove);
@@ -85,7 +98,9 @@ final class StandIn implements AutoCloseable {
       var shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
       authorizations.add(shown);
       var fault = fault(request);
-      if (fault.isPresent()) {
+      if (fault.isPresent() && fault.get().status() == HANGS) {
+        awaitClosed();
+      } else if (fault.isPresent()) {
         fault.get().headers().forEach(exchange.getResponseHeaders()::add);
         send(exchange, fault.get().status(), fault.get().body().getBytes(StandardCharsets.UTF_8));
       } else if (authorization.isPresent() && !authorization.equals(shown)) {
@@ -157,6 +172,14 @@ final class StandIn implements AutoCloseable {
     return parameters;
   }
 
+  private void awaitClosed() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
@@ -164,6 +187,8 @@ final class StandIn implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
+    threads.shutdown();
   }
 }

@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ public record TimeRule(List<Pointer> at, Format format) {
 
   /** A pattern of {@link DateTimeFormatter}; the time is UTC, and parts left out are zero. */
   public record Pattern(String pattern) implements Format {
+    private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+
     public Pattern {
       formatter(pattern);
     }
@@ -56,6 +60,10 @@ public record TimeRule(List<Pointer> at, Format format) {
     }
 
     static DateTimeFormatter formatter(String pattern) {
+      return FORMATTERS.computeIfAbsent(pattern, Pattern::build);
+    }
+
+    private static DateTimeFormatter build(String pattern) {
       return new DateTimeFormatterBuilder()
           .appendPattern(pattern)
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)

@@ -7,5 +7,5 @@ public interface ExperimentTracker {
    *
    * @throws TrackerFailure if nothing was written down, or not all of it
    */
-  LoggedRun log(TrainingRun run) throws TrackerFailure;
+  LoggedRun log(TrackedRun run) throws TrackerFailure;
 }

@@ -27,11 +27,11 @@ public final class TrackTraining {
    * @param registration of the run's model; empty to register none. A run that failed or has no
    *     model registers none either.
    */
-  public Tracked track(TrainingRun run, Optional<Registration> registration) {
+  public Tracked track(TrackedRun run, Optional<Registration> registration) {
     var warnings = new ArrayList<String>();
     try {
       var logged = tracker.log(run);
-      boolean model = run.status() == TrainingRun.Status.FINISHED && logged.model().isPresent();
+      boolean model = run.status() == TrackedRun.Status.FINISHED && logged.model().isPresent();
       var version = model ? registration.flatMap(r -> register(logged, r, warnings)) : NONE;
       return new Tracked(Optional.of(logged), version, warnings);
     } catch (TrackerFailure failure) {

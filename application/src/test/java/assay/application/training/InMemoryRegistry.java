@@ -12,13 +12,13 @@ import java.util.Map;
 
 /** A tracker and registry that forgets at exit. */
 public final class InMemoryRegistry implements ExperimentTracker, RegisteredModels {
-  private final List<TrainingRun> runs = new ArrayList<>();
+  private final List<TrackedRun> runs = new ArrayList<>();
   private final Map<String, byte[]> models = new HashMap<>();
   private final Map<String, List<byte[]>> versions = new HashMap<>();
   private final Map<VersionChoice.Aliased, Integer> aliases = new HashMap<>();
 
   @Override
-  public LoggedRun log(TrainingRun run) throws TrackerFailure {
+  public LoggedRun log(TrackedRun run) throws TrackerFailure {
     runs.add(run);
     String id = "run" + runs.size();
     for (var file : run.files()) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.application.training.RegisteredModels.RegisteredVersion;
 import assay.application.training.RegisteredModels.Registration;
+import assay.application.training.TrackedRun.Status;
 import assay.application.training.TrackerFailure.Reason;
-import assay.application.training.TrainingRun.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +87,7 @@ class TrackTrainingTest {
         .containsExactly("The model is not registered as 'card-pca'. Ask for the permission.");
   }
 
-  private static TrainingRun finished(Path folder) throws Exception {
+  private static TrackedRun finished(Path folder) throws Exception {
     return TrackingContract.run(
         folder, Status.FINISHED, Optional.of(TrackingContract.pmml(folder, "a")));
   }

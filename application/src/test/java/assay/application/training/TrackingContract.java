@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.application.training.RegisteredModels.Registration;
+import assay.application.training.TrackedRun.RunFile;
+import assay.application.training.TrackedRun.Status;
 import assay.application.training.TrackerFailure.Reason;
-import assay.application.training.TrainingRun.RunFile;
-import assay.application.training.TrainingRun.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +27,8 @@ public interface TrackingContract {
   RegisteredModels models();
 
   /** A run of ten minutes with a report, parameters and metrics. */
-  static TrainingRun run(Path folder, Status status, Optional<Path> model) throws IOException {
-    return new TrainingRun(
+  static TrackedRun run(Path folder, Status status, Optional<Path> model) throws IOException {
+    return new TrackedRun(
         "card-pca",
         "logistic regression",
         "Tried with fewer inputs.",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.application.training.RegisteredModels.Registration;
-import assay.application.training.TrainingRun.RunFile;
+import assay.application.training.TrackedRun.RunFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

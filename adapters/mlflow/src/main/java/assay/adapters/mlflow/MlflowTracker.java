@@ -2,8 +2,8 @@ package assay.adapters.mlflow;
 
 import assay.application.training.ExperimentTracker;
 import assay.application.training.LoggedRun;
+import assay.application.training.TrackedRun;
 import assay.application.training.TrackerFailure;
-import assay.application.training.TrainingRun;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ public final class MlflowTracker implements ExperimentTracker {
   }
 
   @Override
-  public LoggedRun log(TrainingRun run) throws TrackerFailure {
+  public LoggedRun log(TrackedRun run) throws TrackerFailure {
     String experiment = experiment(run.experiment());
     var created = create(experiment, run);
     String id = created.text("run", "info", "run_id");
@@ -70,7 +70,7 @@ public final class MlflowTracker implements ExperimentTracker {
     return found.text("experiment", "experiment_id");
   }
 
-  private Answer create(String experiment, TrainingRun run) throws TrackerFailure {
+  private Answer create(String experiment, TrackedRun run) throws TrackerFailure {
     return api.post(
         "runs/create",
         JSON.objectNode()
@@ -79,7 +79,7 @@ public final class MlflowTracker implements ExperimentTracker {
             .put("start_time", run.started().toEpochMilli()));
   }
 
-  private Optional<String> fill(String id, String root, TrainingRun run) throws TrackerFailure {
+  private Optional<String> fill(String id, String root, TrackedRun run) throws TrackerFailure {
     for (var batch : RunData.batches(id, run)) {
       api.post("runs/log-batch", batch).json();
     }
@@ -100,7 +100,7 @@ public final class MlflowTracker implements ExperimentTracker {
     return Optional.of(root.replaceAll("/$", "") + "/" + ModelFolder.NAME);
   }
 
-  private void end(String id, TrainingRun run) throws TrackerFailure {
+  private void end(String id, TrackedRun run) throws TrackerFailure {
     api.post(
             "runs/update",
             JSON.objectNode()
@@ -111,7 +111,7 @@ public final class MlflowTracker implements ExperimentTracker {
   }
 
   /** Training has ended, so its run must not stand there as running. */
-  private TrackerFailure endedAllTheSame(String id, TrainingRun run, TrackerFailure failure) {
+  private TrackerFailure endedAllTheSame(String id, TrackedRun run, TrackerFailure failure) {
     if (failure.reason() != TrackerFailure.Reason.AWAY) {
       try {
         end(id, run);

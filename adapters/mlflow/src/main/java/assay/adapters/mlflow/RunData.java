@@ -1,6 +1,6 @@
 package assay.adapters.mlflow;
 
-import assay.application.training.TrainingRun;
+import assay.application.training.TrackedRun;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,7 +28,7 @@ final class RunData {
     this.runId = runId;
   }
 
-  static List<ObjectNode> batches(String runId, TrainingRun run) {
+  static List<ObjectNode> batches(String runId, TrackedRun run) {
     var data = new RunData(runId);
     data.add("params", parameters(run), PARAMETERS_A_BATCH);
     data.add("metrics", metrics(run), METRICS_A_BATCH);
@@ -36,7 +36,7 @@ final class RunData {
     return data.batches;
   }
 
-  private static List<ObjectNode> parameters(TrainingRun run) {
+  private static List<ObjectNode> parameters(TrackedRun run) {
     var nodes = new ArrayList<ObjectNode>();
     RunLimits.named(run.parameters())
         .forEach((k, v) -> nodes.add(pair(k, RunLimits.cut(v, RunLimits.PARAMETER))));
@@ -44,7 +44,7 @@ final class RunData {
   }
 
   /** MLflow's page of a run does not show with a metric that is no number. */
-  private static List<ObjectNode> metrics(TrainingRun run) {
+  private static List<ObjectNode> metrics(TrackedRun run) {
     var finite = new LinkedHashMap<>(run.metrics());
     finite.values().removeIf(value -> !Double.isFinite(value));
     var nodes = new ArrayList<ObjectNode>();
@@ -60,7 +60,7 @@ final class RunData {
     return nodes;
   }
 
-  private static List<ObjectNode> tags(TrainingRun run) {
+  private static List<ObjectNode> tags(TrackedRun run) {
     Map<String, String> tags = new LinkedHashMap<>(run.tags());
     tags.putIfAbsent("mlflow.source.name", "assay");
     tags.putIfAbsent("mlflow.source.type", "LOCAL");

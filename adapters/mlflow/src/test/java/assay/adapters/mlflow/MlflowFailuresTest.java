@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.application.training.TrackTraining;
+import assay.application.training.TrackedRun;
+import assay.application.training.TrackedRun.Status;
 import assay.application.training.TrackerFailure;
 import assay.application.training.TrackerFailure.Reason;
 import assay.application.training.TrackingContract;
-import assay.application.training.TrainingRun;
-import assay.application.training.TrainingRun.Status;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MlflowFailuresTest {
   private final StandIn server;
   private final Servers clients;
-  private TrainingRun run;
+  private TrackedRun run;
 
   MlflowFailuresTest() throws Exception {
     server = new StandIn();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import assay.application.training.TrackedRun;
+import assay.application.training.TrackedRun.Status;
 import assay.application.training.TrackerFailure;
 import assay.application.training.TrackerFailure.Reason;
 import assay.application.training.TrackingContract;
-import assay.application.training.TrainingRun;
-import assay.application.training.TrainingRun.Status;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class MlflowTrackerTest {
     server.close();
   }
 
-  private TrainingRun finished() throws Exception {
+  private TrackedRun finished() throws Exception {
     return TrackingContract.run(
         folder, Status.FINISHED, Optional.of(TrackingContract.pmml(folder, "a")));
   }
@@ -98,7 +98,7 @@ class MlflowTrackerTest {
 
   @Test
   void keepsFilesUnderNamesThatAnAddressHasToEscape() throws Exception {
-    var file = new TrainingRun.RunFile("Prüfung/a b+c%20&d?.csv", folder.resolve("r.html"));
+    var file = new TrackedRun.RunFile("Prüfung/a b+c%20&d?.csv", folder.resolve("r.html"));
     var run = with(Map.of(), Map.of(), Map.of(), List.of(file));
 
     var logged = clients.tracker().log(run);
@@ -227,14 +227,14 @@ class MlflowTrackerTest {
         .isInstanceOf(LocalFolder.class);
   }
 
-  private TrainingRun with(
+  private TrackedRun with(
       Map<String, String> parameters,
       Map<String, Double> metrics,
       Map<String, String> tags,
-      List<TrainingRun.RunFile> files)
+      List<TrackedRun.RunFile> files)
       throws Exception {
     var run = finished();
-    return new TrainingRun(
+    return new TrackedRun(
         run.experiment(),
         run.name(),
         run.description(),

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param files its reports and tables, each at its own path
  * @param model the PMML file, empty if there is none
  */
-public record TrainingRun(
+public record TrackedRun(
     String experiment,
     String name,
     String description,
@@ -37,7 +37,7 @@ public record TrainingRun(
     List<RunFile> files,
     Optional<Path> model) {
 
-  public TrainingRun {
+  public TrackedRun {
     if (experiment.isBlank() || name.isBlank()) {
       throw new IllegalArgumentException("A run has a name and belongs to an experiment.");
     }

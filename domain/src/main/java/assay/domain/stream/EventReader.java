@@ -5,6 +5,7 @@ import assay.domain.event.Event;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Pointer;
 import assay.domain.event.Subject;
+import assay.domain.event.TimeRule;
 import assay.domain.features.FeatureReader;
 import assay.domain.features.Features;
 import java.math.BigDecimal;
@@ -57,7 +58,7 @@ public final class EventReader {
     var problems = new ArrayList<FieldProblem>();
     String id = definition.id().isPresent() ? declaredId(raw, problems) : newId.get();
     Instant time = time(raw, arrival, problems);
-    Features read = features.read(raw, problems::add);
+    Features read = features.read(raw, time, problems::add);
     AmountAtRisk amount = amount(raw, read, problems);
     if (!problems.isEmpty() || amount == null) {
       return new Reading.Refused(onePerField(problems));

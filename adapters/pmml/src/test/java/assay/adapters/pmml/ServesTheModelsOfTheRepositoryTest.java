@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,7 +96,7 @@ class ServesTheModelsOfTheRepositoryTest {
     for (String line :
         Files.readAllLines(ROOT.resolve(definition.name().value()).resolve("examples.ndjson"))) {
       var parsed = (EventFormat.Parsed.Read) new JsonEventFormat().parse(line.getBytes(UTF_8));
-      rows.add(reader.read(parsed.event(), problem -> {}));
+      rows.add(features(reader, definition, parsed.event()));
     }
     return rows;
   }
@@ -105,9 +106,15 @@ class ServesTheModelsOfTheRepositoryTest {
     var events = events(definition.name().value());
     var rows = new ArrayList<Features>();
     for (int i = 0; i < GENERATED; i++) {
-      rows.add(reader.read(events.next(), problem -> {}));
+      rows.add(features(reader, definition, events.next()));
     }
     return rows;
+  }
+
+  private static Features features(
+      FeatureReader reader, StreamDefinition definition, Map<String, ?> event) {
+    Instant time = definition.time().orElseThrow().read(event);
+    return reader.read(event, time, problem -> {});
   }
 
   private static SyntheticEvents events(String stream) {

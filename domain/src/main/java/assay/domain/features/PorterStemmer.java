@@ -155,7 +155,7 @@ final class PorterStemmer {
     if (start < 0) {
       return false;
     }
-    for (int i = 0; i < ending.length(); i++) {
+    for (int i = ending.length() - 1; i >= 0; i--) { // most words differ in the last letter
       if (word.charAt(start + i) != ending.charAt(i)) {
         return false;
       }

@@ -125,6 +125,9 @@ public final class EventReader {
     } else if (amount instanceof AmountRule.Feature feature) {
       at = Pointer.toField(feature.name());
       value = read.get(feature.name());
+      if (value == null && isTold(feature.name(), problems)) {
+        return null;
+      }
     } else {
       at = Pointer.toField("amount");
       value = ((AmountRule.Constant) amount).amount();
@@ -139,6 +142,14 @@ public final class EventReader {
             new BigDecimal(number.toString()),
             currency,
             definition.currency().rate(currency).orElseThrow());
+  }
+
+  /** Whether a place that the feature reads was refused already. */
+  private boolean isTold(String feature, List<FieldProblem> problems) {
+    return definition.features().stream()
+        .filter(rule -> rule.name().equals(feature))
+        .flatMap(rule -> rule.derivation().reads().stream())
+        .anyMatch(at -> problems.stream().anyMatch(p -> p.field().equals(at.toString())));
   }
 
   private static boolean isAmount(Number number) {

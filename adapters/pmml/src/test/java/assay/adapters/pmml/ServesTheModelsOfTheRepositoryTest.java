@@ -18,6 +18,8 @@ import assay.domain.features.FeatureType;
 import assay.domain.features.Features;
 import assay.domain.stream.StreamDefinition;
 import assay.domain.synthetic.CardPcaEvents;
+import assay.domain.synthetic.CardRetailEvents;
+import assay.domain.synthetic.EcommerceEvents;
 import assay.domain.synthetic.MobileMoneyEvents;
 import assay.domain.synthetic.SyntheticEvents;
 import assay.domain.synthetic.TicketingEvents;
@@ -122,6 +124,8 @@ class ServesTheModelsOfTheRepositoryTest {
     return switch (stream) {
       case "card-pca" -> new CardPcaEvents(random);
       case "mobile-money" -> new MobileMoneyEvents(random);
+      case "card-retail" -> new CardRetailEvents(random, Instant.EPOCH);
+      case "ecommerce" -> new EcommerceEvents(random, Instant.EPOCH);
       case "ticketing" -> new TicketingEvents(random, Instant.EPOCH);
       default -> throw new AssertionError("No events for " + stream);
     };

@@ -131,7 +131,9 @@ class EcommerceEventsTest {
 
   private static Matcher device(Map<String, Object> event) {
     var device = DEVICE.matcher((String) event.get("dispositivo"));
-    assertThat(device.matches()).isTrue();
+    if (!device.matches()) {
+      throw new AssertionError("No device: " + event);
+    }
     return device;
   }
 

@@ -65,7 +65,7 @@ class StreamsOfTheRepositoryTest {
     var definition = definition(stream);
     var events = generator(stream);
     var names = definition.features().stream().map(FeatureRule::name).toList();
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 300; i++) {
       var features = read(definition, events.next()).features().values();
       assertThat(features.keySet()).containsExactlyElementsOf(names);
       assertThat(features.values()).anyMatch(value -> value != null);

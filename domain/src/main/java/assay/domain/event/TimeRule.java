@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,24 +46,11 @@ public record TimeRule(List<Pointer> at, Format format) {
   }
 
   /** A pattern of {@link DateTimeFormatter}; the time is UTC, and parts left out are zero. */
-  public static final class Pattern implements Format {
-    private final String pattern;
-    private final DateTimeFormatter formatter; // takes long to make, as seen from one event
+  public record Pattern(String pattern) implements Format {
+    private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
 
-    /**
-     * Makes a format of a pattern.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    public Pattern(String pattern) {
-      this.pattern = pattern;
-      this.formatter =
-          new DateTimeFormatterBuilder()
-              .appendPattern(pattern)
-              .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
-              .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
-              .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-              .toFormatter(Locale.ROOT);
+    public Pattern {
+      formatter(pattern);
     }
 
     @Override
@@ -69,19 +58,17 @@ public record TimeRule(List<Pointer> at, Format format) {
       return "a time written as '" + pattern + "'";
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Pattern that && pattern.equals(that.pattern);
+    static DateTimeFormatter formatter(String pattern) {
+      return FORMATTERS.computeIfAbsent(pattern, Pattern::build);
     }
 
-    @Override
-    public int hashCode() {
-      return pattern.hashCode();
-    }
-
-    @Override
-    public String toString() {
-      return pattern;
+    private static DateTimeFormatter build(String pattern) {
+      return new DateTimeFormatterBuilder()
+          .appendPattern(pattern)
+          .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+          .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+          .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+          .toFormatter(Locale.ROOT);
     }
   }
 
@@ -120,7 +107,8 @@ public record TimeRule(List<Pointer> at, Format format) {
   private @Nullable Instant parse(String text) {
     try {
       if (format instanceof Pattern pattern) {
-        return LocalDateTime.parse(text, pattern.formatter).toInstant(ZoneOffset.UTC);
+        return LocalDateTime.parse(text, Pattern.formatter(pattern.pattern()))
+            .toInstant(ZoneOffset.UTC);
       }
       if (text.length() == "2026-01-31".length()) {
         return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);

@@ -51,7 +51,7 @@ class JsonDefinitionFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca"})
+  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca", "card-retail", "ecommerce"})
   void readsTheDefinitionsThatAssayBrings(String stream) throws IOException {
     byte[] document = Files.readAllBytes(Path.of("..", "..", "pmml-models", stream, "stream.json"));
 

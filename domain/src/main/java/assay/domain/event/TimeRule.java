@@ -1,6 +1,5 @@
-package assay.domain.stream;
+package assay.domain.event;
 
-import assay.domain.event.Pointer;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

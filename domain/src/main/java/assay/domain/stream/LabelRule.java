@@ -21,8 +21,7 @@ public record LabelRule(Pointer at, Set<String> fraud) {
       return Optional.of(
           fraud.contains(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()));
     }
-    return value instanceof String || value instanceof Boolean
-        ? Optional.of(fraud.contains(value.toString()))
-        : Optional.empty();
+    boolean says = value instanceof Boolean || (value instanceof String text && !text.isBlank());
+    return says ? Optional.of(fraud.contains(String.valueOf(value))) : Optional.empty();
   }
 }

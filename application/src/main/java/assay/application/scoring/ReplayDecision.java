@@ -4,15 +4,17 @@ import assay.application.UseCase;
 import assay.application.event.EventFormat;
 import assay.application.event.EventFormat.Parsed;
 import assay.domain.event.Sha256;
+import assay.domain.features.Features;
 import assay.domain.scoring.DecisionId;
 import assay.domain.stream.EventReader.Reading;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Computes a stored decision again, from the stored event, model, definition and costs, and says
- * whether the result is the same to the byte.
+ * Computes a stored decision again, from the stored event, values of its windows, model, definition
+ * and costs, and says whether the result is the same to the byte.
  */
 @UseCase
 public class ReplayDecision {
@@ -33,9 +35,11 @@ public class ReplayDecision {
   /**
    * Both, side by side.
    *
+   * @param windows the values of the windows over the past, as they were stored with the decision
    * @param problem why it could not be computed again; empty if it could
    */
-  public record Replay(DecisionId id, byte[] stored, byte[] recomputed, Optional<String> problem) {
+  public record Replay(
+      DecisionId id, byte[] stored, byte[] recomputed, Features windows, Optional<String> problem) {
     /** Whether both are the same bytes. */
     public boolean equal() {
       return Arrays.equals(stored, recomputed);
@@ -68,15 +72,22 @@ public class ReplayDecision {
     if (!(reading instanceof Reading.Read read)) {
       return failed(stored, "The stored event is refused by its definition.");
     }
-    var judged = Judgement.of(serving.get(), read.event(), stored.id(), stored.scoredAt());
+    var history = serving.get().reader().history();
+    var event = history.restore(read.event(), stored.windows());
+    var judged = Judgement.of(serving.get(), event, stored.id(), stored.scoredAt());
     if (!(judged instanceof Judgement.Made made)) {
       return failed(stored, "The stored event is refused by its model.");
     }
     return new Replay(
-        stored.id(), stored.answer(), decisions.write(made.decision()), Optional.empty());
+        stored.id(),
+        stored.answer(),
+        decisions.write(made.decision()),
+        history.of(event.features()),
+        Optional.empty());
   }
 
   private static Replay failed(DecisionLog.Stored stored, String problem) {
-    return new Replay(stored.id(), stored.answer(), new byte[0], Optional.of(problem));
+    return new Replay(
+        stored.id(), stored.answer(), new byte[0], new Features(Map.of()), Optional.of(problem));
   }
 }

@@ -8,13 +8,20 @@ import java.util.List;
  *
  * @param after milliseconds since 1970, not included
  * @param upTo milliseconds since 1970, included
- * @param facts the names of what is wanted of each event
+ * @param numbers the names of the numbers that are wanted of each event
+ * @param keys the names of the texts that are wanted of each event
  * @param labels whether it is wanted which of them were fraud
  */
 public record HistorySpan(
-    Subject subject, long after, long upTo, List<String> facts, boolean labels) {
+    Subject subject,
+    long after,
+    long upTo,
+    List<String> numbers,
+    List<String> keys,
+    boolean labels) {
   public HistorySpan {
-    facts = List.copyOf(facts);
+    numbers = List.copyOf(numbers);
+    keys = List.copyOf(keys);
   }
 
   /** Whether an event of the subject at this time is looked at. */

@@ -5,7 +5,6 @@ import assay.domain.features.Derivation;
 import assay.domain.features.Derivation.Statistic;
 import assay.domain.features.Derivation.Window;
 import assay.domain.features.FeatureRule;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,11 +79,9 @@ public final class SubjectWindows {
       after = Math.min(after, end - window.length().toMillis());
       upTo = Math.max(upTo, end);
     }
-    var facts = new ArrayList<>(numbers);
-    facts.addAll(keys);
     boolean labels =
         windows.stream().map(Window::statistic).anyMatch(s -> s == Statistic.FRAUD_RATE);
-    return new HistorySpan(subject, after, upTo, facts, labels);
+    return new HistorySpan(subject, after, upTo, numbers, keys, labels);
   }
 
   /** The windows of a stream by kind of subject, in the order in which the kinds first appear. */

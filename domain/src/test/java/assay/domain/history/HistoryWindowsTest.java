@@ -49,8 +49,9 @@ class HistoryWindowsTest {
 
     assertThat(windows.spans(event(NOON, 5, card("c"), shop("s"))))
         .containsExactly(
-            new HistorySpan(card("c"), noon - 9 * day, noon, List.of("amount", "shop"), true),
-            new HistorySpan(shop("s"), noon - day, noon, List.of(), false));
+            new HistorySpan(
+                card("c"), noon - 9 * day, noon, List.of("amount"), List.of("shop"), true),
+            new HistorySpan(shop("s"), noon - day, noon, List.of(), List.of(), false));
   }
 
   @Test

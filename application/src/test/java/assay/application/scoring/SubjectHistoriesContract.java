@@ -137,8 +137,9 @@ public interface SubjectHistoriesContract {
         stream,
         event(CARD, 1, "third", 1.0 / 3, "tiny", 4e-324, "shop", "a \"b\" \\ ,é", "none", null));
 
-    var found =
-        histories().find(stream, List.of(span(CARD, 0, 1, "tiny", "shop", "third", "none", "new")));
+    var numbers = List.of("tiny", "third", "none", "new");
+    var keys = List.of("shop", "none", "newer");
+    var found = histories().find(stream, List.of(new HistorySpan(CARD, 0, 1, numbers, keys, true)));
 
     assertThat(found)
         .singleElement()
@@ -150,6 +151,17 @@ public interface SubjectHistoriesContract {
               assertThat(e.facts().get("none")).isNull();
               assertThat(e.facts().get("new")).isNull();
             });
+  }
+
+  @Test
+  default void takesATextForMissingWhereANumberIsWantedNow() {
+    var stream = DecisionSamples.freshStream();
+    store(stream, event(CARD, 1, "code", "a5"));
+
+    assertThat(histories().find(stream, List.of(span(CARD, 0, 1, "code"))))
+        .extracting(e -> e.facts().get("code"))
+        .satisfies(
+            codes -> assertThat(codes).hasSize(1).doesNotHaveAnyElementsOfTypes(Double.class));
   }
 
   @Test
@@ -205,7 +217,12 @@ public interface SubjectHistoriesContract {
     store(stream, event(CARD, 1, "amount", 5.0), event(shop, 1, "card", "4111"));
 
     assertThat(
-            histories().find(stream, List.of(span(shop, 0, 1, "card"), span(CARD, 0, 1, "amount"))))
+            histories()
+                .find(
+                    stream,
+                    List.of(
+                        new HistorySpan(shop, 0, 1, List.of(), List.of("card"), true),
+                        span(CARD, 0, 1, "amount"))))
         .extracting(e -> e.facts().values().values().stream().filter(v -> v != null).toList())
         .isEqualTo(List.of(List.of("4111"), List.of(5.0)));
   }

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page of a case shows. */
@@ -127,11 +128,12 @@ public class CaseFiles {
 
   private static List<FeatureRow> features(
       Map<String, ?> event, Stored stored, StreamDefinition definition, StreamDefinition masking) {
-    var reading = new EventReader(definition).read(event, stored.scoredAt(), stored::eventId);
+    var reader = new EventReader(definition);
+    var reading = reader.read(event, stored.scoredAt(), stored::eventId);
     if (!(reading instanceof Reading.Read read)) {
       return List.of();
     }
-    Features values = read.event().features();
+    Features values = reader.history().restore(read.event(), stored.windows()).features();
     return definition.features().stream()
         .map(rule -> row(rule, values.get(rule.name()), isMasked(rule.name(), masking)))
         .toList();
@@ -143,6 +145,13 @@ public class CaseFiles {
   }
 
   private static String source(Derivation derivation) {
+    if (derivation instanceof Derivation.Window window) {
+      return Stream.of(
+              window.statistic() + window.of().map(of -> " " + of).orElse(""),
+              window.subject(),
+              window.length() + (window.delay().isZero() ? "" : " − " + window.delay()))
+          .collect(Collectors.joining(", "));
+    }
     String places =
         derivation.reads().stream().map(Pointer::toString).collect(Collectors.joining(", "));
     if (derivation instanceof Derivation.Aggregate aggregate) {
@@ -160,7 +169,6 @@ public class CaseFiles {
     return masking.isMasked(Pointer.toField(feature))
         || masking.features().stream()
             .filter(rule -> rule.name().equals(feature))
-            .flatMap(rule -> rule.derivation().reads().stream())
             .anyMatch(masking::isMasked);
   }
 }

@@ -4,13 +4,18 @@ import assay.application.UseCase;
 import assay.application.event.EventFormat;
 import assay.application.event.EventFormat.Parsed;
 import assay.domain.event.Sha256;
+import assay.domain.features.Derivation;
+import assay.domain.features.FeatureRule;
 import assay.domain.features.Features;
 import assay.domain.scoring.DecisionId;
 import assay.domain.stream.EventReader.Reading;
+import assay.domain.stream.StreamDefinition;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a stored decision again, from the stored event, values of its windows, model, definition
@@ -35,7 +40,8 @@ public class ReplayDecision {
   /**
    * Both, side by side.
    *
-   * @param windows the values of the windows over the past, as they were stored with the decision
+   * @param windows the values of the windows over the past, as they were stored with the decision;
+   *     those of masked fields are not told
    * @param problem why it could not be computed again; empty if it could
    */
   public record Replay(
@@ -72,8 +78,7 @@ public class ReplayDecision {
     if (!(reading instanceof Reading.Read read)) {
       return failed(stored, "The stored event is refused by its definition.");
     }
-    var history = serving.get().reader().history();
-    var event = history.restore(read.event(), stored.windows());
+    var event = serving.get().reader().history().restore(read.event(), stored.windows());
     var judged = Judgement.of(serving.get(), event, stored.id(), stored.scoredAt());
     if (!(judged instanceof Judgement.Made made)) {
       return failed(stored, "The stored event is refused by its model.");
@@ -82,8 +87,19 @@ public class ReplayDecision {
         stored.id(),
         stored.answer(),
         decisions.write(made.decision()),
-        history.of(event.features()),
+        windows(serving.get().definition(), event.features()),
         Optional.empty());
+  }
+
+  private static Features windows(StreamDefinition definition, Features features) {
+    var windows = new LinkedHashMap<String, @Nullable Object>();
+    for (FeatureRule rule : definition.features()) {
+      if (rule.derivation() instanceof Derivation.Window) {
+        Object value = features.get(rule.name());
+        windows.put(rule.name(), value != null && definition.isMasked(rule) ? "(masked)" : value);
+      }
+    }
+    return new Features(windows);
   }
 
   private static Replay failed(DecisionLog.Stored stored, String problem) {

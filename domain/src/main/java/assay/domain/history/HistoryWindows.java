@@ -137,13 +137,6 @@ public final class HistoryWindows {
     history.append(event.time(), event.fraud().orElse(false), numbers, keys);
   }
 
-  /** Only the windows among some features. */
-  public Features of(Features features) {
-    var values = new LinkedHashMap<String, @Nullable Object>();
-    names.forEach(name -> values.put(name, features.get(name)));
-    return new Features(values);
-  }
-
   /**
    * The values of the windows as they are stored.
    *

@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record TimeRule(List<Pointer> at, Format format) {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+  private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
   private static final BigDecimal LATEST_SECOND = new BigDecimal(LATEST.getEpochSecond());
 
   public TimeRule {
@@ -55,7 +58,12 @@ public record TimeRule(List<Pointer> at, Format format) {
       return "a time written as '" + pattern + "'";
     }
 
+    /** Made once: to make one takes longer than to read a time by it. */
     static DateTimeFormatter formatter(String pattern) {
+      return FORMATTERS.computeIfAbsent(pattern, Pattern::made);
+    }
+
+    private static DateTimeFormatter made(String pattern) {
       return new DateTimeFormatterBuilder()
           .appendPattern(pattern)
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)

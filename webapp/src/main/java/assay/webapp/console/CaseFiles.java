@@ -24,12 +24,12 @@ import assay.domain.triage.CaseId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page of a case shows. */
@@ -146,11 +146,15 @@ public class CaseFiles {
 
   private static String source(Derivation derivation) {
     if (derivation instanceof Derivation.Window window) {
-      return Stream.of(
-              window.statistic() + window.of().map(of -> " " + of).orElse(""),
-              window.subject(),
-              window.length() + (window.delay().isZero() ? "" : " − " + window.delay()))
-          .collect(Collectors.joining(", "));
+      String of = window.of().map(name -> " " + name).orElse("");
+      String ends = window.delay().isZero() ? "" : " − " + days(window.delay());
+      return window.statistic()
+          + of
+          + ", "
+          + window.subject()
+          + ", "
+          + days(window.length())
+          + ends;
     }
     String places =
         derivation.reads().stream().map(Pointer::toString).collect(Collectors.joining(", "));
@@ -163,6 +167,11 @@ public class CaseFiles {
     return derivation instanceof Derivation.SumOfProducts sum
         ? "sum " + places + ": " + sum.first() + " × " + sum.second()
         : places;
+  }
+
+  private static String days(Duration duration) {
+    boolean whole = duration.equals(Duration.ofDays(duration.toDays()));
+    return whole ? "P" + duration.toDays() + "D" : duration.toString();
   }
 
   private static boolean isMasked(String feature, StreamDefinition masking) {

@@ -1,6 +1,7 @@
 package assay.adapters.cli.feed;
 
 import assay.domain.synthetic.CardPcaEvents;
+import assay.domain.synthetic.CardTerminalEvents;
 import assay.domain.synthetic.MobileMoneyEvents;
 import assay.domain.synthetic.SyntheticEvents;
 import assay.domain.synthetic.TicketingEvents;
@@ -26,6 +27,12 @@ enum Generator {
     @Override
     SyntheticEvents events(long seed, Instant reference) {
       return new CardPcaEvents(new SplittableRandom(seed));
+    }
+  },
+  CARD_TERMINALS("card-terminals") {
+    @Override
+    SyntheticEvents events(long seed, Instant reference) {
+      return new CardTerminalEvents(new SplittableRandom(seed), reference);
     }
   };
 

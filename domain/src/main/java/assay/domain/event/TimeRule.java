@@ -58,6 +58,7 @@ public record TimeRule(List<Pointer> at, Format format) {
       return "a time written as '" + pattern + "'";
     }
 
+    /** Made once: to make one takes longer than to read a time by it. */
     static DateTimeFormatter formatter(String pattern) {
       return FORMATTERS.computeIfAbsent(pattern, Pattern::build);
     }

@@ -24,6 +24,7 @@ public final class FeatureReader {
 
   /**
    * All features of an event; those that can't be read are missing and told to {@code problems}.
+   * Windows over the past are missing.
    *
    * @param event a tree of maps, lists, texts, numbers, booleans and nulls
    * @param time when it happened
@@ -50,6 +51,9 @@ public final class FeatureReader {
     if (derivation instanceof Derivation.OfText text) {
       Object value = typed(FeatureType.TEXT, text.at(), text.at().find(event), problems);
       return value == null ? null : measure(text.measure(), (String) value);
+    }
+    if (derivation instanceof Derivation.Window) {
+      return null; // not in the event: assay.domain.history fills it
     }
     if (derivation instanceof Derivation.SumOfProducts products) {
       return sumOfProducts(products, event, problems);

@@ -8,6 +8,8 @@ import assay.domain.event.Subject;
 import assay.domain.event.TimeRule;
 import assay.domain.features.FeatureReader;
 import assay.domain.features.Features;
+import assay.domain.history.HistoryWindows;
+import assay.domain.history.Kept;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +27,30 @@ public final class EventReader {
 
   private final StreamDefinition definition;
   private final FeatureReader features;
+  private final HistoryWindows history;
 
   public EventReader(StreamDefinition definition) {
     this.definition = definition;
     this.features = new FeatureReader(definition.features());
+    this.history = new HistoryWindows(definition.features());
+  }
+
+  /** The windows over the past, which {@link #read} leaves missing. */
+  public HistoryWindows history() {
+    return history;
+  }
+
+  /**
+   * What later windows need to know of an event, and what its own windows were.
+   *
+   * @param event with the values of its windows
+   */
+  public Kept kept(Event event, Map<String, ?> raw) {
+    if (history.isEmpty()) {
+      return Kept.NOTHING;
+    }
+    var fraud = definition.label().flatMap(label -> label.read(raw));
+    return new Kept(history.values(event.features()), history.kept(event, fraud));
   }
 
   /** What came of reading. */

@@ -15,15 +15,17 @@ public record LabelRule(Pointer at, Set<String> fraud) {
     fraud = Set.copyOf(fraud);
   }
 
-  /** Whether a labelled event was fraud; empty if it carries no label. */
+  /**
+   * What an event says of itself; empty where it says nothing. A number is the text that it is
+   * written as without trailing zeros: 1 and 1.0 are the same.
+   */
   public Optional<Boolean> read(Object event) {
-    return Optional.ofNullable(at.find(event)).map(value -> fraud.contains(text(value)));
-  }
-
-  /** 1, 1.0 and 1.00 are the same label. */
-  private static String text(Object value) {
-    return value instanceof Number number
-        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
-        : value.toString();
+    Object value = at.find(event);
+    if (value instanceof Number number) {
+      return Optional.of(
+          fraud.contains(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()));
+    }
+    boolean says = value instanceof Boolean || (value instanceof String text && !text.isBlank());
+    return says ? Optional.of(fraud.contains(String.valueOf(value))) : Optional.empty();
   }
 }

@@ -59,6 +59,16 @@ final class Draws {
     return mean <= 0 ? 0 : (int) Math.floor(random.nextExponential() / Math.log1p(1 / mean));
   }
 
+  /** How many arrivals of independent events with the given mean (Knuth 1969); small means only. */
+  int poisson(double mean) {
+    double limit = Math.exp(-mean);
+    int count = -1;
+    for (double product = 1; product > limit; product *= random.nextDouble()) {
+      count++;
+    }
+    return count;
+  }
+
   int binomial(int trials, double probability) {
     int hits = 0;
     for (int i = 0; i < trials; i++) {

@@ -35,6 +35,7 @@ final class FeatureJson {
         .ifPresent(at -> derivations.add(new OfText(Measure.UPPER_SHARE, at)));
     section.section("sumOfProducts").flatMap(FeatureJson::products).ifPresent(derivations::add);
     derivations.addAll(ComputedJson.read(section));
+    section.section("window").flatMap(WindowJson::window).ifPresent(derivations::add);
     section.refuseUnknownKeys();
     if (name.isBlank()) {
       return Optional.empty();

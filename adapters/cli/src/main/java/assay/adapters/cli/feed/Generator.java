@@ -2,6 +2,7 @@ package assay.adapters.cli.feed;
 
 import assay.domain.synthetic.CardPcaEvents;
 import assay.domain.synthetic.CardRetailEvents;
+import assay.domain.synthetic.CardTerminalEvents;
 import assay.domain.synthetic.EcommerceEvents;
 import assay.domain.synthetic.MobileMoneyEvents;
 import assay.domain.synthetic.SyntheticEvents;
@@ -40,6 +41,12 @@ enum Generator {
     @Override
     SyntheticEvents events(long seed, Instant reference) {
       return new EcommerceEvents(new SplittableRandom(seed), reference);
+    }
+  },
+  CARD_TERMINALS("card-terminals") {
+    @Override
+    SyntheticEvents events(long seed, Instant reference) {
+      return new CardTerminalEvents(new SplittableRandom(seed), reference);
     }
   };
 

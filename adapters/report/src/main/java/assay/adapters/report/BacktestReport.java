@@ -63,7 +63,7 @@ public final class BacktestReport {
     sections.add(
         Section.of(
             "quality", "Quality and tiers", Content.grid(List.of(metrics(), tiers(), frauds()))));
-    sections.add(Section.of("days", "Day by day", BacktestTable.of(content)));
+    sections.add(new Section("days", "Day by day", BacktestTable.of(content)));
     return new Page(
         "Backtest · " + content.stream(),
         content.model() + ", day by day",
@@ -181,7 +181,7 @@ public final class BacktestReport {
   private DomContent percentiles() {
     return new BandChart(
             "Scores per day",
-            "Half of the day's scores lie in the darker band. Steady bands mean that the model sees what it is used to.",
+            "Half of the day's scores lie in the darker band. Steady bands mean that the model sees what it is used to. The scale goes by powers of ten.",
             DAYS,
             new Plot.Axis("probability of fraud", Figures::percentTick),
             at(),

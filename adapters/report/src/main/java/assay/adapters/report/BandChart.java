@@ -2,11 +2,12 @@ package assay.adapters.report;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
 /**
- * Percentiles over time: bands around a line, the wider the lighter.
+ * Percentiles over time, by powers of ten: bands around a line, the wider the lighter.
  *
  * @param bands pairs of lower and upper lines of the same length as the days, the widest first
  * @param middle the line in the middle
@@ -20,6 +21,9 @@ record BandChart(
     List<Band> bands,
     Series middle) {
 
+  /** What is smaller is drawn at the foot. */
+  private static final double LEAST = 1e-5;
+
   /** Two lines with what lies between. */
   record Band(String name, double[] lower, double[] upper) {}
 
@@ -27,11 +31,12 @@ record BandChart(
   record Series(String name, double[] values) {}
 
   DomContent figure() {
-    double high =
-        bands.stream()
-            .flatMapToDouble(it -> IntStream.range(0, days.length).mapToDouble(i -> it.upper()[i]))
-            .max()
-            .orElse(1);
+    var y =
+        Scale.powers(
+            Math.max(LEAST, extreme(false)),
+            Math.max(10 * LEAST, extreme(true)),
+            Plot.HEIGHT - Plot.BOTTOM,
+            Plot.TOP);
     var svg = Svg.picture(Plot.WIDE, Plot.HEIGHT, title, reading);
     var plot =
         Plot.of(
@@ -39,7 +44,7 @@ record BandChart(
             Plot.WIDE,
             Plot.across(days[0], days[days.length - 1], Plot.WIDE),
             xAxis,
-            Plot.up(0, high),
+            y,
             yAxis);
     var legend = Element.of("ul", "legend");
     for (int i = 0; i < bands.size(); i++) {
@@ -69,5 +74,15 @@ record BandChart(
       outline.add(plot.place(days[i], band.lower()[i]));
     }
     return outline;
+  }
+
+  /** The largest, or the smallest above 0, of all that is drawn. */
+  private double extreme(boolean largest) {
+    var values =
+        bands.stream()
+            .flatMapToDouble(
+                it -> DoubleStream.concat(Arrays.stream(it.lower()), Arrays.stream(it.upper())))
+            .filter(value -> value > 0);
+    return (largest ? values.max() : values.min()).orElse(LEAST);
   }
 }

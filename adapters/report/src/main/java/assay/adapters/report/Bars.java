@@ -48,7 +48,7 @@ record Bars(String title, String reading, List<Bar> bars) {
         Element.of("g")
             .with(
                 Svg.hint(bar.label() + ": " + bar.text()),
-                Svg.text("label", "end", LABELS - 8, middle + 4, Figures.cut(bar.label(), 22)),
+                Svg.text("label", "end", LABELS - 8, middle + 4, Figures.cut(bar.label(), 20)),
                 Svg.rectangle(
                     bar.value() < 0 ? "bar below" : "bar", from, top + 3, to - from, ROW - 6),
                 Svg.text("tick", "end", WIDTH - 2, middle + 4, bar.text()));

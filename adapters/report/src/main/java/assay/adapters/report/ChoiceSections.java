@@ -7,9 +7,11 @@ import assay.application.reporting.Comparison;
 import assay.application.reporting.Comparison.Candidate;
 import assay.application.reporting.ModelReportContent.Choice;
 import assay.application.reporting.Tuning;
+import assay.domain.evaluation.Metrics;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -48,7 +50,29 @@ final class ChoiceSections {
             "F1, F2 and kappa are at each algorithm's own threshold, which validation data chose. "
                 + "KS is the largest distance between the score distributions of both classes; "
                 + "savings are 100 % if fraud cost nothing at all and 0 if the model is worth nothing."),
-        Content.grid(List.of(Curves.precisionRecallChart(precisionRecall), Curves.rocChart(roc))));
+        Content.grid(
+            List.of(
+                Curves.precisionRecallChart(precisionRecall),
+                Curves.rocChart(roc),
+                savings(comparison))));
+  }
+
+  /** What each would save; without costs, how it ranks. */
+  private static DomContent savings(Comparison comparison) {
+    boolean money = comparison.candidates().stream().anyMatch(it -> it.savings().isPresent());
+    var bars = new ArrayList<Bars.Bar>();
+    for (var it : comparison.candidates()) {
+      var value = money ? it.savings() : Metrics.of(it.scores()).averagePrecision();
+      String text = money ? Figures.percent(value) : Figures.metric(value);
+      bars.add(new Bars.Bar(it.name(), value.orElse(0), OptionalDouble.empty(), text));
+    }
+    return new Bars(
+            money ? "Savings" : "Average precision",
+            money
+                ? "The share of the loss that each would have saved, under the stream's costs."
+                : "Of a random ranking it is the share of fraud.",
+            bars)
+        .figure();
   }
 
   private static Section tuning(Tuning tuning) {

@@ -9,6 +9,11 @@ import java.util.List;
 
 /** All about one column of a data set. */
 final class ColumnCard {
+  /** Single values say little of numbers. */
+  private static final int NUMBERS = 5;
+
+  private static final int CATEGORIES = 10;
+
   private ColumnCard() {}
 
   static Element of(ColumnProfile column, Table table) {
@@ -19,7 +24,7 @@ final class ColumnCard {
                 Element.of("div")
                     .with(
                         Element.of("h3")
-                            .says(column.name())
+                            .says(Figures.name(column.name()))
                             .with(Element.of("span", "badge").says(column.kind().words())),
                         Content.facts(facts(column))),
                 Element.of("div").with(histogram(column, table)),
@@ -75,9 +80,10 @@ final class ColumnCard {
             it ->
                 List.of(
                     new ClassHistogram(
-                            "Distribution of " + column.name(),
+                            "Distribution of " + Figures.name(column.name()),
                             "The outer bars also hold what is beyond them.",
-                            new Plot.Axis(Figures.cut(column.name(), 40), Figures::tick),
+                            new Plot.Axis(
+                                Figures.cut(Figures.name(column.name()), 40), Figures::tick),
                             it.edges(),
                             it.goods(),
                             it.frauds(),
@@ -93,10 +99,16 @@ final class ColumnCard {
     }
     boolean labelled = table.fraud().isPresent();
     var heads = labelled ? List.of("value", "rows", "fraud") : List.of("value", "rows");
-    var rows = column.mostFrequent().stream().map(it -> row(it, labelled)).toList();
+    var rows =
+        column.mostFrequent().stream()
+            .limit(column.numbers().isPresent() ? NUMBERS : CATEGORIES)
+            .map(it -> row(it, labelled))
+            .toList();
     return List.of(
         Tables.of(
-            "Most frequent values of " + column.name() + (table.sampled() ? ", in the sample" : ""),
+            "Most frequent values of "
+                + Figures.name(column.name())
+                + (table.sampled() ? ", in the sample" : ""),
             heads,
             rows,
             -1));

@@ -107,7 +107,7 @@ public final class DataProfile {
     for (var kind : ColumnKind.values()) {
       long count = profile.columns().stream().filter(it -> it.kind() == kind).count();
       if (count > 0) {
-        words.add(count + " " + kind.words());
+        words.add(kind.words() + ": " + count);
       }
     }
     return String.join(", ", words);
@@ -124,7 +124,7 @@ public final class DataProfile {
           Element.of("li")
               .with(
                   Element.of("b").says(title(warning.kind()) + ": "),
-                  Element.of("strong").says(warning.column() + ". "),
+                  Element.of("strong").says(Figures.name(warning.column()) + ". "),
                   Element.of("span").says(warning.message())));
     }
     return Section.of("warnings", "Warnings", list);

@@ -55,8 +55,10 @@ final class Figures {
     }
     double percent = share * 100;
     double size = Math.abs(percent);
-    String format =
-        size == 0 || size >= 99.95 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.095 ? "%.2f" : "%.1e";
+    if (size != 0 && size < 0.095) {
+      return number(new BigDecimal(percent).round(new MathContext(2)).doubleValue()) + " %";
+    }
+    String format = size == 0 || size >= 99.95 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
     return minus(String.format(Locale.ROOT, format, percent)) + " %";
   }
 
@@ -98,6 +100,11 @@ final class Figures {
   /** A value of a feature: numbers short, texts as they are, missing said. */
   static String value(@Nullable Object value) {
     return value == null ? "missing" : value instanceof Double number ? number(number) : value + "";
+  }
+
+  /** The name of a column; some files have a column without one. */
+  static String name(String name) {
+    return name.isBlank() ? "(no name)" : name;
   }
 
   /** At most so many characters, the last one an ellipsis if there were more. */

@@ -36,7 +36,7 @@ record HeatMap(String title, String reading, List<String> names, double[][] valu
       }
     }
     // As wide as it needs to be and no wider, whatever the page.
-    svg.attr("style", "width:%spx".formatted(Figures.coordinate(width * 1.1)));
+    svg.withClass("fixed").at("width", width * 1.1);
     return Figure.of(title, reading, svg, null, true);
   }
 

@@ -9,7 +9,7 @@ import java.util.function.DoubleFunction;
  */
 record Plot(Element svg, Scale x, Scale y) {
   static final double WIDTH = 400;
-  static final double WIDE = 820;
+  static final double WIDE = 1160;
   static final double HEIGHT = 250;
   static final double LEFT = 52;
   static final double RIGHT = 12;
@@ -35,7 +35,7 @@ record Plot(Element svg, Scale x, Scale y) {
           Svg.line("grid", LEFT, y.at(tick), width - RIGHT, y.at(tick)),
           Svg.text("tick", "end", LEFT - 6, y.at(tick) + 4, yAxis.ticks().apply(tick)));
     }
-    for (double tick : x.ticks(width > WIDTH ? 8 : 5)) {
+    for (double tick : x.ticks(width > WIDTH ? 10 : 5)) {
       grid.with(
           Svg.line("axis", x.at(tick), bottom, x.at(tick), bottom + 4),
           Svg.text("tick", "middle", x.at(tick), bottom + 17, xAxis.ticks().apply(tick)));

@@ -78,7 +78,7 @@ final class ProvenanceSections {
         Element.of("span").says(input.name()),
         Element.of("span").says(missing),
         Spark.of(input.name(), counts),
-        Element.of("span").says(typical));
+        Element.of("span", "prose").says(typical));
   }
 
   private static Section outlook(ModelReportContent.Outlook outlook) {

@@ -56,7 +56,7 @@ record Scale(double low, double high, double start, double end, boolean logarith
     }
     double step = step(high - low, about);
     for (double n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) {
-      ticks.add(Math.rint(n * step * 1e12) / 1e12);
+      ticks.add(Math.rint(n * step * 1e12) / 1e12 + 0.0);
     }
     return ticks;
   }

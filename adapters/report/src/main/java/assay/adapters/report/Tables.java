@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 
 /** Tables with headings for rows and columns. */
 final class Tables {
+  private static final int SHORT = 20;
+
   private Tables() {}
 
   /** A place that scrolls by itself where it is wider than the page, also by keyboard. */
@@ -24,13 +26,11 @@ final class Tables {
    */
   static Element of(String caption, List<String> heads, List<List<String>> rows, int marked) {
     var cells =
-        rows.stream()
-            .map(
-                row -> row.stream().<DomContent>map(text -> Element.of("span").says(text)).toList())
-            .toList();
+        rows.stream().map(row -> row.stream().<DomContent>map(Tables::cell).toList()).toList();
     var numeric =
         IntStream.range(0, heads.size())
-            .mapToObj(column -> rows.stream().allMatch(row -> isNumber(row.get(column))))
+            .mapToObj(
+                column -> column > 0 && rows.stream().allMatch(row -> isNumber(row.get(column))))
             .toList();
     return of(caption, heads, cells, numeric, marked);
   }
@@ -62,6 +62,11 @@ final class Tables {
         Element.of("table")
             .with(Element.of("caption").says(caption), Element.of("thead").with(head), body);
     return scrolling(caption, table);
+  }
+
+  /** Short texts, such as a time, stay on one line. */
+  private static Element cell(String text) {
+    return Element.of("span", text.length() <= SHORT ? "short" : "prose").says(text);
   }
 
   private static boolean isNumber(String text) {

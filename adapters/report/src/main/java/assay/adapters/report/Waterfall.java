@@ -53,7 +53,8 @@ record Waterfall(String title, String reading, Explanation explanation) {
   }
 
   private static String label(Contribution contribution) {
-    return contribution.feature() + " = " + Figures.value(contribution.value());
+    String value = Figures.cut(Figures.value(contribution.value()), 12);
+    return Figures.cut(contribution.feature(), 19 - value.length()) + " = " + value;
   }
 
   private static Element step(
@@ -68,7 +69,7 @@ record Waterfall(String title, String reading, Explanation explanation) {
             .with(
                 Svg.hint(step.label + ": " + text),
                 Svg.text(
-                    "label", "end", LABELS - 8, top + ROW / 2 + 4, Figures.cut(step.label, 24)),
+                    "label", "end", LABELS - 8, top + ROW / 2 + 4, Figures.cut(step.label, 22)),
                 Svg.rectangle(styleClass, left, top + 3, Math.max(1.5, right - left), ROW - 6),
                 Svg.text("tick", "end", WIDTH - 2, top + ROW / 2 + 4, text));
     return joined

@@ -83,8 +83,9 @@ final class Verification {
   }
 
   /**
-   * Whether the document computes what training computed. A row where the calibration is so steep
-   * that the model's own rounding moves the result can't prove anything and is left out.
+   * Whether the document computes what training computed, as PMML compares: relatively. A row that
+   * agrees in absolute terms alone (small probabilities of single precision, or a calibration so
+   * steep that the model's own rounding moves the result) proves nothing to it and is left out.
    */
   private boolean holds(VerificationRow row, int index) {
     var arguments = new HashMap<String, @Nullable FieldValue>();
@@ -104,7 +105,8 @@ final class Verification {
     double slack = 4 * precision * raw.doubleValue();
     double lowest = calibrator.calibrate(Math.max(0, raw.doubleValue() - slack));
     double highest = calibrator.calibrate(Math.min(1, raw.doubleValue() + slack));
-    if (row.probability() >= lowest && row.probability() <= highest) {
+    boolean close = Math.abs(row.probability() - computed) <= precision;
+    if (close || (row.probability() >= lowest && row.probability() <= highest)) {
       return false;
     }
     throw new IllegalArgumentException(

@@ -2,13 +2,36 @@ package assay.domain.features;
 
 import assay.domain.event.Pointer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a feature is made of an event. */
-public sealed interface Derivation {
+public sealed interface Derivation
+    permits Derivation.Field,
+        Derivation.Aggregate,
+        Derivation.SumOfProducts,
+        Derivation.OfText,
+        Derivation.Window,
+        Computed {
   /** The places it reads. */
   List<Pointer> reads();
+
+  /** Those of the places it reads where it wants a number, so that a table types its column. */
+  default List<Pointer> readsAsNumbers() {
+    return List.of();
+  }
+
+  /** Whether it reads when the event happened. */
+  default boolean readsTime() {
+    return false;
+  }
+
+  /** The types that its feature can have. */
+  default Set<FeatureType> types() {
+    return EnumSet.of(FeatureType.NUMBER);
+  }
 
   /** Whether it reads lists or objects. */
   default boolean isNested() {
@@ -17,6 +40,11 @@ public sealed interface Derivation {
 
   /** The value that stands at the pointer, as it is. */
   record Field(Pointer at) implements Derivation {
+    @Override
+    public Set<FeatureType> types() {
+      return EnumSet.allOf(FeatureType.class);
+    }
+
     @Override
     public List<Pointer> reads() {
       return List.of(at);

@@ -5,6 +5,7 @@ import assay.domain.event.Event;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Pointer;
 import assay.domain.event.Subject;
+import assay.domain.event.TimeRule;
 import assay.domain.features.FeatureReader;
 import assay.domain.features.Features;
 import assay.domain.history.HistoryWindows;
@@ -79,7 +80,7 @@ public final class EventReader {
     var problems = new ArrayList<FieldProblem>();
     String id = definition.id().isPresent() ? declaredId(raw, problems) : newId.get();
     Instant time = time(raw, arrival, problems);
-    Features read = features.read(raw, problems::add);
+    Features read = features.read(raw, time, problems::add);
     AmountAtRisk amount = amount(raw, read, problems);
     if (!problems.isEmpty() || amount == null) {
       return new Reading.Refused(onePerField(problems));
@@ -146,6 +147,9 @@ public final class EventReader {
     } else if (amount instanceof AmountRule.Feature feature) {
       at = Pointer.toField(feature.name());
       value = read.get(feature.name());
+      if (value == null && isTold(feature.name(), problems)) {
+        return null;
+      }
     } else {
       at = Pointer.toField("amount");
       value = ((AmountRule.Constant) amount).amount();
@@ -160,6 +164,14 @@ public final class EventReader {
             new BigDecimal(number.toString()),
             currency,
             definition.currency().rate(currency).orElseThrow());
+  }
+
+  /** Whether a place that the feature reads was refused already. */
+  private boolean isTold(String feature, List<FieldProblem> problems) {
+    return definition.features().stream()
+        .filter(rule -> rule.name().equals(feature))
+        .flatMap(rule -> rule.derivation().reads().stream())
+        .anyMatch(at -> problems.stream().anyMatch(p -> p.field().equals(at.toString())));
   }
 
   private static boolean isAmount(Number number) {

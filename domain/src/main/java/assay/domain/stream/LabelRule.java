@@ -5,7 +5,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where labelled data says what was true, and which values (as text) mean fraud. */
+/**
+ * Where labelled data says what was true.
+ *
+ * @param fraud the values there that mean fraud; numbers as they are usually written
+ */
 public record LabelRule(Pointer at, Set<String> fraud) {
   public LabelRule {
     fraud = Set.copyOf(fraud);

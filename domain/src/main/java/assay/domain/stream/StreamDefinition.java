@@ -3,6 +3,7 @@ package assay.domain.stream;
 import assay.domain.cost.Policy;
 import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
+import assay.domain.event.TimeRule;
 import assay.domain.features.Derivation;
 import assay.domain.features.Derivation.Window;
 import assay.domain.features.FeatureRule;

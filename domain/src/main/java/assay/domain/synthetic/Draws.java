@@ -28,6 +28,10 @@ final class Draws {
     return random.nextLong(bound);
   }
 
+  long anyLong() {
+    return random.nextLong();
+  }
+
   double uniform(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }

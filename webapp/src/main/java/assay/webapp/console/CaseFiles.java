@@ -13,6 +13,7 @@ import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.Labels;
 import assay.application.triage.Notes;
 import assay.domain.event.Pointer;
+import assay.domain.features.Computed;
 import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.Features;
@@ -163,6 +164,9 @@ public class CaseFiles {
     }
     if (derivation instanceof Derivation.OfText ofText) {
       return ofText.measure().name().toLowerCase(Locale.ROOT) + " " + places;
+    }
+    if (derivation instanceof Computed computed) {
+      return (computed.how() + " " + places).strip();
     }
     return derivation instanceof Derivation.SumOfProducts sum
         ? "sum " + places + ": " + sum.first() + " × " + sum.second()

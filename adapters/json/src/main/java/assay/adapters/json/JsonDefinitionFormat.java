@@ -131,6 +131,12 @@ public class JsonDefinitionFormat implements DefinitionFormat {
                 if (features.putIfAbsent(rule.name(), rule) != null) {
                   section.problem("name", "'" + rule.name() + "' stands twice.");
                 }
+                if (rule.derivation().readsTime() && !root.has("time")) {
+                  section.problem(
+                      "name",
+                      "'%s' is derived from the event's time; say in 'time' where that stands."
+                          .formatted(rule.name()));
+                }
                 sections.putIfAbsent(rule.name(), section);
               });
     }

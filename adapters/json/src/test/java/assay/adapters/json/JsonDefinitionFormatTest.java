@@ -55,7 +55,15 @@ class JsonDefinitionFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca", "card-terminals"})
+  @ValueSource(
+      strings = {
+        "ticketing",
+        "mobile-money",
+        "card-pca",
+        "card-retail",
+        "ecommerce",
+        "card-terminals"
+      })
   void readsTheDefinitionsThatAssayBrings(String stream) throws IOException {
     byte[] document = Files.readAllBytes(Path.of("..", "..", "pmml-models", stream, "stream.json"));
 

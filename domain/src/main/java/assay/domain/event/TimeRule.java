@@ -1,6 +1,5 @@
-package assay.domain.stream;
+package assay.domain.event;
 
-import assay.domain.event.Pointer;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record TimeRule(List<Pointer> at, Format format) {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
-  private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
   private static final BigDecimal LATEST_SECOND = new BigDecimal(LATEST.getEpochSecond());
 
   public TimeRule {
@@ -49,6 +47,8 @@ public record TimeRule(List<Pointer> at, Format format) {
 
   /** A pattern of {@link DateTimeFormatter}; the time is UTC, and parts left out are zero. */
   public record Pattern(String pattern) implements Format {
+    private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+
     public Pattern {
       formatter(pattern);
     }
@@ -60,10 +60,10 @@ public record TimeRule(List<Pointer> at, Format format) {
 
     /** Made once: to make one takes longer than to read a time by it. */
     static DateTimeFormatter formatter(String pattern) {
-      return FORMATTERS.computeIfAbsent(pattern, Pattern::made);
+      return FORMATTERS.computeIfAbsent(pattern, Pattern::build);
     }
 
-    private static DateTimeFormatter made(String pattern) {
+    private static DateTimeFormatter build(String pattern) {
       return new DateTimeFormatterBuilder()
           .appendPattern(pattern)
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)

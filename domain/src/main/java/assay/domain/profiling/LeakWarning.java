@@ -1,0 +1,84 @@
+package assay.domain.profiling;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A column that should not be trained on without a second thought.
+ *
+ * @param message what was seen and what to do, a sentence or two
+ */
+public record LeakWarning(Kind kind, String column, String message) {
+  /** From this single-column ROC AUC on a column is too good to be true. */
+  public static final double TOO_GOOD = 0.99;
+
+  /** What is wrong. */
+  public enum Kind {
+    /** The column alone separates the classes. */
+    SEPARATES,
+    /** Every value holds one class only. */
+    LABEL_DERIVED,
+    /** It numbers the rows. */
+    INDEX,
+    /** It names the rows. */
+    IDENTIFIER
+  }
+
+  static List<LeakWarning> of(Values values, ColumnProfile profile) {
+    var warnings = new ArrayList<LeakWarning>();
+    String name = profile.name();
+    if (profile.kind() == ColumnKind.INDEX) {
+      warnings.add(
+          new LeakWarning(
+              Kind.INDEX,
+              name,
+              "Its values all differ and follow the order of the rows: a row number or a time. "
+                  + "Leave it out, or use it as the time to split by."));
+    }
+    if (profile.kind() == ColumnKind.IDENTIFIER) {
+      warnings.add(
+          new LeakWarning(
+              Kind.IDENTIFIER,
+              name,
+              "%,d different values in %,d rows: it names rows and does not generalise. "
+                      .formatted(profile.distinct(), profile.present())
+                  + "Leave it out, or use it as a subject for history."));
+    }
+    if (derived(values, profile)) {
+      warnings.add(
+          new LeakWarning(
+              Kind.LABEL_DERIVED,
+              name,
+              "Each of its %,d values holds frauds only or good events only. "
+                      .formatted(profile.distinct())
+                  + "It was probably made from the label; leave it out."));
+    } else if (profile.separation().orElse(0) >= TOO_GOOD) {
+      warnings.add(
+          new LeakWarning(
+              Kind.SEPARATES,
+              name,
+              "Alone it tells fraud from the rest with ROC AUC %.4f. "
+                      .formatted(profile.separation().getAsDouble())
+                  + "Make sure that it is known at the time of scoring, not only afterwards."));
+    }
+    return warnings;
+  }
+
+  /** Each value is of one class, and values repeat often enough for that to be no accident. */
+  private static boolean derived(Values values, ColumnProfile profile) {
+    if (profile.separation().isEmpty()) {
+      return false;
+    }
+    var frequencies = values.frequencies();
+    long frauds = 0;
+    long rows = 0;
+    boolean pure = true;
+    for (var frequency : frequencies) {
+      frauds += frequency.frauds();
+      rows += frequency.count();
+      pure &= frequency.frauds() == 0 || frequency.frauds() == frequency.count();
+    }
+    boolean category = frequencies.size() >= 2 && frequencies.size() <= rows / 5;
+    return category && pure && frauds > 0 && frauds < rows;
+  }
+}

@@ -9,19 +9,15 @@ import assay.application.scoring.ScoringObserver;
 import assay.application.scoring.ScoringSettings;
 import assay.application.scoring.Serving;
 import assay.application.scoring.ServingStreams;
+import assay.application.scoring.SubjectHistories;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.history.HistorySpan;
 import assay.domain.stream.StreamDefinition;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +32,14 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * How long scoring takes with windows over the past, against the same without, in one run on the
  * machine it runs on; not part of the build: {@code mvn test -pl adapters/persistence -am
  * -Dtest=HistoryMeasurement -Dassay.measure.rows=1000000 -Dsurefire.failIfNoSpecifiedTests=false}.
- * Without HTTP, which adds the same to both.
+ * Without HTTP, which adds the same to both; {@code
+ * -Dassay.measure.options=-csynchronous_commit=off} leaves out the waits for the disk.
  */
 @EnabledIfSystemProperty(named = "assay.measure.rows", matches = "[0-9]+")
 class HistoryMeasurement {
@@ -51,40 +49,17 @@ class HistoryMeasurement {
   private static final int ROUNDS = 5;
   private static final int EVENTS_PER_ROUND = 2_000;
 
-  private final ThreadLocal<Connection> connections = new ThreadLocal<>();
-  private final DataSource source = pooled();
-  private final Sql sql = new Sql(TestDatabase.shared());
+  private final DataSource database = database();
+  private final SubjectHistories histories = new JdbcSubjectHistories(KeptConnections.of(database));
+  private final Sql sql = new Sql(database);
   private final ServingStreams streams = new ServingStreams();
   private final AtomicLong ids = new AtomicLong(System.nanoTime());
 
-  /** As in a server, connections are made once. */
-  private DataSource pooled() {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> {
-              if (connections.get() == null) {
-                connections.set(unclosable(TestDatabase.shared().getConnection()));
-              }
-              return connections.get();
-            });
-  }
-
-  private static Connection unclosable(Connection connection) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            HistoryMeasurement.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              try {
-                return method.getName().equals("close")
-                    ? null
-                    : method.invoke(connection, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  /** As durable as in production, unless the options say otherwise. */
+  private static DataSource database() {
+    var source = (PGSimpleDataSource) TestDatabase.shared();
+    source.setOptions(System.getProperty("assay.measure.options", ""));
+    return source;
   }
 
   @Test
@@ -93,10 +68,11 @@ class HistoryMeasurement {
     var plain = Cards.definition(Optional.empty());
     var windows = Cards.withWindows(new StreamName("windows"));
     fill(windows.name(), rows);
-    plan(windows);
+    plan(windows.name());
+    find(windows.name());
     serve(plain);
     serve(windows);
-    try (var log = PostgresDecisionLog.start(TestDatabase.shared(), Thread::new)) {
+    try (var log = PostgresDecisionLog.start(database, Thread::new)) {
       var scoreEvent = scoreEvent(log);
       for (int callers : new int[] {1, 16}) {
         var pool = Executors.newFixedThreadPool(callers); // each thread has a connection
@@ -128,7 +104,7 @@ class HistoryMeasurement {
         Cards.format(),
         decision -> decision.toString().getBytes(StandardCharsets.UTF_8),
         log,
-        new JdbcSubjectHistories(source),
+        histories,
         ScoringObserver.NOBODY,
         clock,
         new TimeOrderedIds(clock, () -> ThreadLocalRandom.current().nextLong()));
@@ -177,28 +153,34 @@ class HistoryMeasurement {
         .forEach(size -> print("%s", size));
   }
 
-  private void plan(StreamDefinition windows) throws SQLException {
-    var time = Instant.EPOCH.plus(Duration.ofDays(DAYS));
+  private static List<HistorySpan> spans(int customer, int terminal) {
     long day = Duration.ofDays(1).toMillis();
-    long now = time.toEpochMilli();
-    var query =
-        new JdbcSubjectHistories.Query(
-            windows.name(),
-            List.of(
-                new HistorySpan(
-                    new Subject("card", "77"), now - 30 * day, now, List.of("a"), List.of(), false),
-                new HistorySpan(
-                    new Subject("shop", "88"),
-                    now - 37 * day,
-                    now - 7 * day,
-                    List.of(),
-                    List.of(),
-                    true)));
-    sql.list(
-            "EXPLAIN (ANALYZE, BUFFERS) " + query.text(),
-            row -> row.getString(1),
-            query.parameters())
+    long now = DAYS * day;
+    var card = new Subject("card", Integer.toString(customer));
+    var shop = new Subject("shop", Integer.toString(terminal));
+    return List.of(
+        new HistorySpan(card, now - 30 * day, now, List.of("a"), List.of(), false),
+        new HistorySpan(shop, now - 37 * day, now - 7 * day, List.of(), List.of(), true));
+  }
+
+  private void plan(StreamName stream) {
+    var query = new JdbcSubjectHistories.Query(stream, spans(77, 88));
+    String explain = "EXPLAIN (ANALYZE, BUFFERS) " + query.text();
+    sql.list(explain, row -> row.getString(1), query.parameters())
         .forEach(line -> print("  %s", line));
+  }
+
+  private void find(StreamName stream) {
+    var random = new SplittableRandom(1);
+    var times = new long[EVENTS_PER_ROUND];
+    for (int i = 0; i < 2 * times.length; i++) { // the first half warms up
+      var spans = spans(random.nextInt(CUSTOMERS), random.nextInt(TERMINALS));
+      long start = System.nanoTime();
+      histories.find(stream, spans);
+      times[i % times.length] = System.nanoTime() - start;
+    }
+    Arrays.sort(times);
+    print("query alone: p50 %d us, p99 %d us", at(times, 0.5), at(times, 0.99));
   }
 
   /** How long each event took, in nanoseconds. */
@@ -217,8 +199,7 @@ class HistoryMeasurement {
     return times.build().toArray();
   }
 
-  private long[] score(ScoreEvent scoreEvent, StreamName stream, int seed, int count)
-      throws SQLException {
+  private long[] score(ScoreEvent scoreEvent, StreamName stream, int seed, int count) {
     var random = new SplittableRandom(ids.incrementAndGet() + seed);
     var times = new long[count];
     for (int i = 0; i < count; i++) {

@@ -57,8 +57,9 @@ final class Evaluation {
   /** One row for the inputs of the document, now and then with a missing value. */
   Map<String, Object> row(SplittableRandom random) {
     var row = new LinkedHashMap<String, Object>();
+    int inputs = evaluator.getInputFields().size();
     for (InputField field : evaluator.getInputFields()) {
-      row.put(field.getName(), random.nextInt(8) == 0 ? null : value(field, random));
+      row.put(field.getName(), random.nextInt(3 * inputs) == 0 ? null : value(field, random));
     }
     return row;
   }

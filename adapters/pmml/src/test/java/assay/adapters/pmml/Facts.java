@@ -23,7 +23,7 @@ final class Facts {
     var evaluation = new Evaluation(bare);
     var random = new SplittableRandom(11);
     var rows = new ArrayList<VerificationRow>();
-    while (rows.size() < 40) {
+    for (int n = 0; n < 400 && rows.size() < 40; n++) {
       var row = evaluation.row(random);
       double raw = evaluation.output(probability(evaluation), row);
       if (!Double.isNaN(raw)) {

@@ -10,6 +10,7 @@ import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.DefineFunction;
 import org.dmg.pmml.DerivedField;
+import org.dmg.pmml.FieldRef;
 import org.dmg.pmml.Header;
 import org.dmg.pmml.LocalTransformations;
 import org.dmg.pmml.MiningField;
@@ -18,8 +19,10 @@ import org.dmg.pmml.MiningSchema;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.Output;
+import org.dmg.pmml.OutputField;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.PMMLObject;
+import org.dmg.pmml.ResultFeature;
 import org.dmg.pmml.TransformationDictionary;
 import org.dmg.pmml.True;
 import org.dmg.pmml.Version;
@@ -141,8 +144,7 @@ final class Ensemble {
     for (int i = 0; i < coefficients.length; i++) {
       var probability = "part(%d)".formatted(i + 1);
       var logit = "logit(%s)".formatted(probability);
-      var output = FraudOutput.probability(probability, fraud).setFinalResult(false);
-      models.get(i).setOutput(new Output().addOutputFields(output));
+      expose(models.get(i), probability, fraud);
       segments.add(segment(models.get(i)));
       schema.addMiningFields(new MiningField(probability));
       logits.addDerivedFields(
@@ -174,6 +176,27 @@ final class Ensemble {
           "A coefficient is a finite number, not %s.".formatted(value));
     }
     return value;
+  }
+
+  /** Outputs of a chain's last model are seen one level above it, so they are handed up. */
+  private static void expose(Model part, String name, Object fraud) {
+    var chain = Documents.resultChain(part);
+    int last = chain.size() - 1;
+    for (int level = 0; level < last; level++) {
+      chain.get(level).setOutput(new Output().addOutputFields(handedUp(name, level)));
+    }
+    var own = FraudOutput.probability(atLevel(name, last), fraud);
+    chain.get(last).setOutput(new Output().addOutputFields(own));
+  }
+
+  private static OutputField handedUp(String name, int level) {
+    return new OutputField(atLevel(name, level), OpType.CONTINUOUS, DataType.DOUBLE)
+        .setResultFeature(ResultFeature.TRANSFORMED_VALUE)
+        .setExpression(new FieldRef(atLevel(name, level + 1)));
+  }
+
+  private static String atLevel(String name, int level) {
+    return level == 0 ? name : "%s, level %d".formatted(name, level);
   }
 
   private static Segment segment(Model model) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.SimplePredicate;
 import org.dmg.pmml.VisitorAction;
+import org.dmg.pmml.tree.ComplexNode;
 import org.dmg.pmml.tree.Node;
 import org.dmg.pmml.tree.TreeModel;
 import org.dmg.pmml.tree.TreeModel.SplitCharacteristic;
@@ -45,7 +46,7 @@ final class NodeWeights {
     for (int i = 0; i < documentTrees.size(); i++) {
       var model = documentTrees.get(i);
       boolean compact = model.getSplitCharacteristic() != SplitCharacteristic.BINARY_SPLIT;
-      new NodeWeights(boosterTrees.get(i), fields, i, compact).weigh(model.requireNode(), 0);
+      new NodeWeights(boosterTrees.get(i), fields, i, compact).weigh(model);
     }
     return Documents.write(pmml);
   }
@@ -62,10 +63,20 @@ final class NodeWeights {
     return trees;
   }
 
-  /** Weighs a node that stands for one of the booster; answers its weight. */
-  private BigDecimal weigh(Node node, int at) {
-    var weight = weigh(node, 0, at);
-    node.setRecordCount(weight);
+  private void weigh(TreeModel model) {
+    var root = model.requireNode();
+    model.setNode(counted(root, weigh(root, 0, 0)));
+  }
+
+  /** JPMML reads nodes into classes that have no room for a count they don't have. */
+  private static Node counted(Node node, BigDecimal weight) {
+    return new ComplexNode(node).setRecordCount(weight);
+  }
+
+  private BigDecimal weighChild(Node parent, int index, int at) {
+    var child = parent.getNodes().get(index);
+    var weight = weigh(child, 0, at);
+    parent.getNodes().set(index, counted(child, weight));
     return weight;
   }
 
@@ -85,14 +96,14 @@ final class NodeWeights {
     boolean below = isBelow(child, at);
     int chosen = below ? tree.left()[at] : tree.right()[at];
     int other = below ? tree.right()[at] : tree.left()[at];
-    var weight = weigh(child, chosen);
+    var weight = weighChild(node, from, chosen);
     if (compact) {
       return weight.add(weigh(node, from + 1, other));
     }
     if (children != 2 || isBelow(node.getNodes().get(1), at) == below) {
       throw mismatch(at, "has a child on either side", "does not");
     }
-    return weight.add(weigh(node.getNodes().get(1), other));
+    return weight.add(weighChild(node, 1, other));
   }
 
   private BigDecimal leaf(Node node, int at) {

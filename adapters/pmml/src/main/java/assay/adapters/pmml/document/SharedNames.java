@@ -36,6 +36,7 @@ final class SharedNames {
     var fieldNames = new LinkedHashMap<String, String>();
     var functionNames = new LinkedHashMap<String, String>();
     taken.addAll(FraudOutput.names(pmml));
+    taken.addAll(part.functions.keySet());
     part.fields.keySet().forEach(name -> admit(name, part.field(name), fields, fieldNames));
     part.functions
         .keySet()

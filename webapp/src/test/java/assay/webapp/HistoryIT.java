@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,14 +67,14 @@ class HistoryIT {
       line.put("TRANSACTION_ID", firstId * 10_000 + lines.size());
       line.put("CUSTOMER_ID", "batch-" + event.get("CUSTOMER_ID"));
       line.put("TERMINAL_ID", "batch-" + event.get("TERMINAL_ID"));
-      // A few at the same time as the one before, of which order alone says who came first.
+      // Many at the same time, of which order alone says who came first.
       if (lines.size() % 10 > 0) {
         line.put("TX_DATETIME", rounded((String) event.get("TX_DATETIME")));
       }
       lines.add(Program.JSON.writeValueAsString(line));
       event = generator.next();
     }
-    return lines.stream().sorted(java.util.Comparator.comparing(HistoryIT::time)).toList();
+    return lines.stream().sorted(Comparator.comparing(HistoryIT::time)).toList();
   }
 
   private static String rounded(String time) {
@@ -168,7 +170,7 @@ class HistoryIT {
     var threads = Executors.newFixedThreadPool(senders);
     try {
       var counts = new ArrayList<Double>();
-      for (var one : threads.invokeAll(java.util.Collections.nCopies(senders, send))) {
+      for (var one : threads.invokeAll(Collections.nCopies(senders, send))) {
         counts.add(one.get().get("customer_count_1d"));
       }
       assertThat(counts)

@@ -15,7 +15,7 @@ public interface SubjectHistories {
    * an event counts, and before anything was said, the label that stood in the event itself; where
    * they are not, fraud is left unknown.
    *
-   * @throws assay.application.StorageUnavailable if the database does not answer within two seconds
+   * @throws assay.application.StorageUnavailable if the database does not answer in time
    */
   List<SubjectEvent> find(StreamName stream, List<HistorySpan> spans);
 }

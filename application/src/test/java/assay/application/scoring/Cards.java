@@ -5,7 +5,10 @@ import assay.domain.cost.Costs;
 import assay.domain.event.Pointer;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.event.TimeRule;
 import assay.domain.features.Derivation.Field;
+import assay.domain.features.Derivation.Statistic;
+import assay.domain.features.Derivation.Window;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;
 import assay.domain.features.Features;
@@ -14,8 +17,12 @@ import assay.domain.scoring.Population;
 import assay.domain.scoring.Probability;
 import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
+import assay.domain.stream.LabelRule;
 import assay.domain.stream.StreamDefinition;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +55,48 @@ public final class Cards {
         Optional.empty(),
         List.of(),
         Optional.empty());
+  }
+
+  /**
+   * The same with a time in days, cards, shops, labels, and windows over the past: of each card the
+   * count and the mean of {@code a} over 1, 7 and 30 days, of each shop the count and the share of
+   * fraud over as long up to a week ago.
+   */
+  public static StreamDefinition withWindows(StreamName name) {
+    var plain = definition(Optional.empty());
+    var features = new ArrayList<>(plain.features());
+    for (int days : new int[] {1, 7, 30}) {
+      features.add(window("card", "count", Statistic.COUNT, Optional.empty(), days, 0));
+      features.add(window("card", "mean", Statistic.MEAN, Optional.of("a"), days, 0));
+      features.add(window("shop", "count", Statistic.COUNT, Optional.empty(), days, 7));
+      features.add(window("shop", "risk", Statistic.FRAUD_RATE, Optional.empty(), days, 7));
+    }
+    return new StreamDefinition(
+        name,
+        "Cards with windows",
+        plain.id(),
+        Optional.of(
+            new TimeRule(
+                List.of(Pointer.toField("day")), new TimeRule.Since(Instant.EPOCH, 86_400))),
+        plain.amount(),
+        plain.currency(),
+        Map.of("card", Pointer.toField("card"), "shop", Pointer.toField("shop")),
+        Optional.of(new LabelRule(Pointer.toField("fraud"), Set.of("1"))),
+        features,
+        plain.policy(),
+        plain.population(),
+        plain.masked(),
+        plain.retention(),
+        plain.reasonCodes(),
+        plain.modelOutput());
+  }
+
+  private static FeatureRule window(
+      String subject, String what, Statistic statistic, Optional<String> of, int days, int delay) {
+    return new FeatureRule(
+        subject + "_" + what + "_" + days + "d",
+        FeatureType.NUMBER,
+        new Window(subject, statistic, of, Duration.ofDays(days), Duration.ofDays(delay)));
   }
 
   /** Events written as {@code id=7,p=0.9,a=1000}; white space around them says nothing. */

@@ -7,28 +7,17 @@ import assay.application.StorageUnavailable;
 import assay.application.TimeOrderedIds;
 import assay.application.scoring.ScoreEvent.Outcome;
 import assay.application.scoring.ScoreEvent.Request;
-import assay.domain.event.Pointer;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
-import assay.domain.event.TimeRule;
-import assay.domain.features.Derivation.Statistic;
-import assay.domain.features.Derivation.Window;
-import assay.domain.features.FeatureRule;
-import assay.domain.features.FeatureType;
 import assay.domain.features.Features;
 import assay.domain.scoring.DecisionId;
-import assay.domain.stream.LabelRule;
-import assay.domain.stream.StreamDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,41 +49,11 @@ class ScoreEventHistoryTest {
 
   ScoreEventHistoryTest() {
     streams.swap(
-        new Serving(definition(), Sha256.of(new byte[] {1}), 1, Optional.of(Cards.model("first"))));
-  }
-
-  private static StreamDefinition definition() {
-    var plain = Cards.definition(Optional.empty());
-    var features = new ArrayList<>(plain.features());
-    features.add(window("n", Statistic.COUNT, Optional.empty(), 1, 0));
-    features.add(window("mean", Statistic.MEAN, Optional.of("a"), 1, 0));
-    features.add(window("risk", Statistic.FRAUD_RATE, Optional.empty(), 1, 7));
-    return new StreamDefinition(
-        plain.name(),
-        plain.title(),
-        plain.id(),
-        Optional.of(
-            new TimeRule(
-                List.of(Pointer.toField("day")), new TimeRule.Since(Instant.EPOCH, 86_400))),
-        plain.amount(),
-        plain.currency(),
-        Map.of("card", Pointer.toField("card")),
-        Optional.of(new LabelRule(Pointer.toField("fraud"), Set.of("1"))),
-        features,
-        plain.policy(),
-        plain.population(),
-        plain.masked(),
-        plain.retention(),
-        plain.reasonCodes(),
-        plain.modelOutput());
-  }
-
-  private static FeatureRule window(
-      String name, Statistic statistic, Optional<String> of, int days, int delay) {
-    return new FeatureRule(
-        name,
-        FeatureType.NUMBER,
-        new Window("card", statistic, of, Duration.ofDays(days), Duration.ofDays(delay)));
+        new Serving(
+            Cards.withWindows(Cards.NAME),
+            Sha256.of(new byte[] {1}),
+            1,
+            Optional.of(Cards.model("first"))));
   }
 
   /** Keeps what is appended back until it is let go. */
@@ -152,19 +111,19 @@ class ScoreEventHistoryTest {
 
     var features = score("id=3,day=10.5,card=5,a=20");
 
-    assertThat(features.get("n")).isEqualTo(2.0);
-    assertThat(features.get("mean")).isEqualTo(15.0);
-    assertThat(features.get("risk")).isEqualTo(0.0);
+    assertThat(features.get("card_count_1d")).isEqualTo(2.0);
+    assertThat(features.get("card_mean_1d")).isEqualTo(15.0);
+    assertThat(features.get("shop_risk_1d")).as("it has no shop").isNull();
   }
 
   @Test
   void knowsLabelsOnlyAfterTheDelay() {
-    score("id=1,day=10,card=5,a=10,fraud=1");
-    score("id=2,day=10.2,card=5,a=10");
+    score("id=1,day=10,shop=5,a=10,fraud=1");
+    score("id=2,day=10.2,shop=5,a=10");
 
-    assertThat(score("id=3,day=10.5,card=5,a=10").get("risk")).isEqualTo(0.0);
-    assertThat(score("id=4,day=17.1,card=5,a=10").get("risk")).isEqualTo(1.0);
-    assertThat(score("id=5,day=17.2,card=5,a=10").get("risk")).isEqualTo(0.5);
+    assertThat(score("id=3,day=10.5,shop=5,a=10").get("shop_risk_1d")).isEqualTo(0.0);
+    assertThat(score("id=4,day=17.1,shop=5,a=10").get("shop_risk_1d")).isEqualTo(1.0);
+    assertThat(score("id=5,day=17.2,shop=5,a=10").get("shop_risk_1d")).isEqualTo(0.5);
   }
 
   @Test
@@ -173,7 +132,7 @@ class ScoreEventHistoryTest {
 
     for (int i = 0; i < 2; i++) {
       var features = features(scoreEvent.predict(request("id=2,day=10,card=5,a=10")));
-      assertThat(features.get("n")).isEqualTo(2.0);
+      assertThat(features.get("card_count_1d")).isEqualTo(2.0);
     }
   }
 
@@ -193,7 +152,9 @@ class ScoreEventHistoryTest {
             .orElseThrow();
 
     assertThat(replay.equal()).isTrue();
-    assertThat(replay.windows().values()).isEqualTo(Map.of("n", 2.0, "mean", 15.0, "risk", 0.0));
+    assertThat(replay.windows().get("card_count_1d")).isEqualTo(2.0);
+    assertThat(replay.windows().get("card_mean_1d")).isEqualTo(15.0);
+    assertThat(replay.windows().values()).hasSize(12);
   }
 
   @Test
@@ -214,10 +175,11 @@ class ScoreEventHistoryTest {
     assertThat(log.waiting).hasSize(3);
     log.letGo();
 
-    assertThat(second.get(10, TimeUnit.SECONDS).get("n")).isEqualTo(2.0);
-    assertThat(features(first.join()).get("n")).isEqualTo(1.0);
+    assertThat(second.get(10, TimeUnit.SECONDS).get("card_count_1d")).isEqualTo(2.0);
+    assertThat(features(first.join()).get("card_count_1d")).isEqualTo(1.0);
     assertThat(others)
-        .allSatisfy(other -> assertThat(features(other.join()).get("n")).isEqualTo(1.0));
+        .allSatisfy(
+            other -> assertThat(features(other.join()).get("card_count_1d")).isEqualTo(1.0));
   }
 
   @Test
@@ -231,6 +193,6 @@ class ScoreEventHistoryTest {
         .isInstanceOf(StorageUnavailable.class);
     histories = stored;
 
-    assertThat(score("id=3,day=10,card=5,a=10").get("n")).isEqualTo(1.0);
+    assertThat(score("id=3,day=10,card=5,a=10").get("card_count_1d")).isEqualTo(1.0);
   }
 }

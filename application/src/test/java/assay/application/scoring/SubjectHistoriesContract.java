@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the histories of subjects keep to. */
@@ -84,7 +85,7 @@ public interface SubjectHistoriesContract {
   default void keepsTheOrderOfCallsThatShareATransaction() {
     var stream = DecisionSamples.freshStream();
     var waiting =
-        java.util.stream.IntStream.range(0, 200)
+        IntStream.range(0, 200)
             .mapToObj(
                 i ->
                     DecisionSamples.fresh()
@@ -100,7 +101,7 @@ public interface SubjectHistoriesContract {
     assertThat(histories().find(stream, List.of(span(CARD, 0, 5, "n"))))
         .extracting(e -> e.facts().get("n"))
         .containsExactlyElementsOf(
-            java.util.stream.IntStream.range(0, 200).mapToObj(i -> (Object) (double) i).toList());
+            IntStream.range(0, 200).mapToObj(i -> (Object) (double) i).toList());
   }
 
   @Test

@@ -29,7 +29,15 @@ class AssayCliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca", "card-retail", "ecommerce"})
+  @ValueSource(
+      strings = {
+        "ticketing",
+        "mobile-money",
+        "card-pca",
+        "card-retail",
+        "card-terminals",
+        "ecommerce"
+      })
   void writesEveryKindOfEventsWithTheLabelWhenAsked(String kind) throws Exception {
     Path file = folder.resolve("events.ndjson");
     String[] arguments = {
@@ -38,7 +46,8 @@ class AssayCliTest {
     assertThat(run(arguments)).isZero();
     assertThat(Files.readString(file).lines())
         .hasSize(2)
-        .allMatch(line -> line.matches(".*\"(acct_type|isFraud|Class|is_fraud|fraude)\":.*"));
+        .allMatch(
+            line -> line.matches(".*\"(acct_type|isFraud|Class|is_fraud|TX_FRAUD|fraude)\":.*"));
   }
 
   @ParameterizedTest
@@ -47,6 +56,7 @@ class AssayCliTest {
     "mobile-money, 148",
     "card-pca, 128",
     "card-retail, 361",
+    "card-terminals, 211",
     "ecommerce, 493"
   })
   void stillGeneratesTheExamplesThatStandBesideTheModels(String stream, String seed)

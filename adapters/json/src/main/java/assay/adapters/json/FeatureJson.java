@@ -11,15 +11,48 @@ import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
-/** One of the {@code features} of a definition. */
+/** The {@code features} of a definition. */
 final class FeatureJson {
   private FeatureJson() {}
 
-  static Optional<FeatureRule> rule(Section section) {
+  static List<FeatureRule> rules(Section root, Set<String> subjects) {
+    var features = new LinkedHashMap<String, FeatureRule>();
+    var sections = new HashMap<String, Section>();
+    for (Section section : root.sections("features")) {
+      rule(section)
+          .ifPresent(
+              rule -> {
+                if (features.putIfAbsent(rule.name(), rule) != null) {
+                  section.problem("name", "'" + rule.name() + "' stands twice.");
+                }
+                if (rule.derivation().readsTime() && !root.has("time")) {
+                  section.problem(
+                      "name",
+                      "'%s' is derived from the event's time; say in 'time' where that stands."
+                          .formatted(rule.name()));
+                }
+                sections.putIfAbsent(rule.name(), section);
+              });
+    }
+    if (features.isEmpty()) {
+      root.problem("features", "at least one feature is expected.");
+    }
+    for (FeatureRule rule : features.values()) {
+      var section = Objects.requireNonNull(sections.get(rule.name()));
+      WindowJson.check(rule, section, features.values(), subjects);
+    }
+    return List.copyOf(features.values());
+  }
+
+  private static Optional<FeatureRule> rule(Section section) {
     String name = section.text("name");
     var type = type(section);
     var derivations = new ArrayList<Derivation>();

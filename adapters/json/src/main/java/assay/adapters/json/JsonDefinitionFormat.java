@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -71,7 +70,7 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     var id = pointer(root, "id");
     var time = TimeJson.rule(root);
     var subjects = subjects(root);
-    var features = features(root, subjects.keySet());
+    var features = FeatureJson.rules(root, subjects.keySet());
     var amount = amount(root, features);
     var currency = currency(root);
     var label = root.section("label").flatMap(JsonDefinitionFormat::label);
@@ -119,35 +118,6 @@ public class JsonDefinitionFormat implements DefinitionFormat {
       section.checked(key, s -> Pointer.parse(text)).ifPresent(pointers::add);
     }
     return pointers;
-  }
-
-  private static List<FeatureRule> features(Section root, Set<String> subjects) {
-    var features = new LinkedHashMap<String, FeatureRule>();
-    var sections = new HashMap<String, Section>();
-    for (Section section : root.sections("features")) {
-      FeatureJson.rule(section)
-          .ifPresent(
-              rule -> {
-                if (features.putIfAbsent(rule.name(), rule) != null) {
-                  section.problem("name", "'" + rule.name() + "' stands twice.");
-                }
-                if (rule.derivation().readsTime() && !root.has("time")) {
-                  section.problem(
-                      "name",
-                      "'%s' is derived from the event's time; say in 'time' where that stands."
-                          .formatted(rule.name()));
-                }
-                sections.putIfAbsent(rule.name(), section);
-              });
-    }
-    if (features.isEmpty()) {
-      root.problem("features", "at least one feature is expected.");
-    }
-    for (FeatureRule rule : features.values()) {
-      var section = Objects.requireNonNull(sections.get(rule.name()));
-      WindowJson.check(rule, section, features.values(), subjects);
-    }
-    return List.copyOf(features.values());
   }
 
   private static Optional<AmountRule> amount(Section root, List<FeatureRule> features) {

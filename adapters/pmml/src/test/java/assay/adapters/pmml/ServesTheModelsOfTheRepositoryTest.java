@@ -12,13 +12,15 @@ import assay.application.scoring.FraudModel;
 import assay.application.scoring.FraudModel.Outcome.Scored;
 import assay.application.stream.DefinitionFormat;
 import assay.domain.event.StreamName;
-import assay.domain.features.FeatureReader;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;
 import assay.domain.features.Features;
+import assay.domain.stream.EventReader;
+import assay.domain.stream.EventReader.Reading;
 import assay.domain.stream.StreamDefinition;
 import assay.domain.synthetic.CardPcaEvents;
 import assay.domain.synthetic.CardRetailEvents;
+import assay.domain.synthetic.CardTerminalEvents;
 import assay.domain.synthetic.EcommerceEvents;
 import assay.domain.synthetic.MobileMoneyEvents;
 import assay.domain.synthetic.SyntheticEvents;
@@ -93,30 +95,30 @@ class ServesTheModelsOfTheRepositoryTest {
   }
 
   private static List<Features> examples(StreamDefinition definition) throws IOException {
-    var reader = new FeatureReader(definition.features());
+    var reader = new EventReader(definition);
     var rows = new ArrayList<Features>();
     for (String line :
         Files.readAllLines(ROOT.resolve(definition.name().value()).resolve("examples.ndjson"))) {
       var parsed = (EventFormat.Parsed.Read) new JsonEventFormat().parse(line.getBytes(UTF_8));
-      rows.add(features(reader, definition, parsed.event()));
+      rows.add(features(reader, parsed.event()));
     }
     return rows;
   }
 
   private static List<Features> generated(StreamDefinition definition) {
-    var reader = new FeatureReader(definition.features());
+    var reader = new EventReader(definition);
     var events = events(definition.name().value());
     var rows = new ArrayList<Features>();
     for (int i = 0; i < GENERATED; i++) {
-      rows.add(features(reader, definition, events.next()));
+      rows.add(features(reader, events.next()));
     }
     return rows;
   }
 
-  private static Features features(
-      FeatureReader reader, StreamDefinition definition, Map<String, ?> event) {
-    Instant time = definition.time().orElseThrow().read(event);
-    return reader.read(event, time, problem -> {});
+  /** Windows over the past see the event alone. */
+  private static Features features(EventReader reader, Map<String, ?> event) {
+    var read = (Reading.Read) reader.read(event, Instant.EPOCH, () -> "generated");
+    return reader.history().complete(read.event(), List.of()).features();
   }
 
   private static SyntheticEvents events(String stream) {
@@ -124,6 +126,7 @@ class ServesTheModelsOfTheRepositoryTest {
     return switch (stream) {
       case "card-pca" -> new CardPcaEvents(random);
       case "mobile-money" -> new MobileMoneyEvents(random);
+      case "card-terminals" -> new CardTerminalEvents(random, Instant.EPOCH);
       case "card-retail" -> new CardRetailEvents(random, Instant.EPOCH);
       case "ecommerce" -> new EcommerceEvents(random, Instant.EPOCH);
       case "ticketing" -> new TicketingEvents(random, Instant.EPOCH);

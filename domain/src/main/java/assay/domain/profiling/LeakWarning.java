@@ -24,7 +24,7 @@ public record LeakWarning(Kind kind, String column, String message) {
     IDENTIFIER
   }
 
-  static List<LeakWarning> of(Values values, ColumnProfile profile) {
+  static List<LeakWarning> of(Counted values, ColumnProfile profile) {
     var warnings = new ArrayList<LeakWarning>();
     String name = profile.name();
     if (profile.kind() == ColumnKind.INDEX) {
@@ -65,20 +65,12 @@ public record LeakWarning(Kind kind, String column, String message) {
   }
 
   /** Each value is of one class, and values repeat often enough for that to be no accident. */
-  private static boolean derived(Values values, ColumnProfile profile) {
+  private static boolean derived(Counted values, ColumnProfile profile) {
     if (profile.separation().isEmpty()) {
       return false;
     }
-    var frequencies = values.frequencies();
-    long frauds = 0;
-    long rows = 0;
-    boolean pure = true;
-    for (var frequency : frequencies) {
-      frauds += frequency.frauds();
-      rows += frequency.count();
-      pure &= frequency.frauds() == 0 || frequency.frauds() == frequency.count();
-    }
-    boolean category = frequencies.size() >= 2 && frequencies.size() <= rows / 5;
-    return category && pure && frauds > 0 && frauds < rows;
+    boolean category = values.distinct() >= 2 && values.distinct() <= values.present() / 5;
+    boolean both = values.frauds() > 0 && values.frauds() < values.present();
+    return category && values.pure() && both;
   }
 }

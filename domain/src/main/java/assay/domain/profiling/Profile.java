@@ -49,7 +49,7 @@ public record Profile(
     var compared = new ArrayList<Compared>();
     var warnings = new ArrayList<LeakWarning>();
     for (var column : table.columns()) {
-      var values = Values.of(column, table);
+      var values = Counted.of(column, table);
       var profile = ColumnProfile.of(values, table);
       profiles.add(profile);
       warnings.addAll(LeakWarning.of(values, profile));

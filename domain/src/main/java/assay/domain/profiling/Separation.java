@@ -32,6 +32,13 @@ final class Separation {
     return OptionalDouble.of(best);
   }
 
+  /** Of the numbers of the rows. */
+  static OptionalDouble ofOrder(boolean[] fraud) {
+    double[] numbers = new double[fraud.length];
+    Arrays.setAll(numbers, row -> row / (double) fraud.length);
+    return hasBothClasses(fraud) ? OptionalDouble.of(area(numbers, fraud)) : OptionalDouble.empty();
+  }
+
   private static double[] missing(Column column) {
     double[] missing = new double[column.size()];
     Arrays.setAll(missing, row -> column.missing(row) ? 1 : 0);

@@ -89,8 +89,7 @@ public final class DataProfile {
         new Tile("Missing values", Figures.percent(missing / (double) cells), "of all cells"));
     tiles.add(new Tile("Columns", Figures.count(table.columns().size()), kinds()));
     tiles.add(
-        new Tile(
-            "Warnings", Figures.count(profile.warnings().size()), "columns to think twice about"));
+        new Tile("Warnings", Figures.count(profile.warnings().size()), "to think twice about"));
     return Section.of("summary", "Summary", Content.tiles(tiles));
   }
 
@@ -108,7 +107,9 @@ public final class DataProfile {
   private Section warnings() {
     if (profile.warnings().isEmpty()) {
       return Section.of(
-          "warnings", "Warnings", Content.paragraph("No column gives itself away as a leak."));
+          "warnings",
+          "Warnings",
+          Content.paragraph("No column gives the label away, and none names or numbers the rows."));
     }
     var list = Element.of("ul", "warnings");
     for (var warning : profile.warnings()) {
@@ -126,6 +127,7 @@ public final class DataProfile {
     return switch (kind) {
       case SEPARATES -> "Too good to be true";
       case LABEL_DERIVED -> "Says what the label says";
+      case SORTED -> "Sorted by class";
       case INDEX -> "Numbers the rows";
       case IDENTIFIER -> "Names the rows";
     };

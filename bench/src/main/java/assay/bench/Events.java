@@ -1,10 +1,12 @@
 package assay.bench;
 
 import assay.domain.synthetic.CardPcaEvents;
+import assay.domain.synthetic.EcommerceEvents;
 import assay.domain.synthetic.MobileMoneyEvents;
 import assay.domain.synthetic.SyntheticEvents;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,6 +18,7 @@ import java.util.random.RandomGenerator;
 final class Events {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long SEED = 20_261_122;
+  private static final Instant REFERENCE = Instant.parse("2026-01-01T00:00:00Z");
 
   /**
    * Streams whose events have no id, so that the same event sent again is decided again. Events of
@@ -27,6 +30,7 @@ final class Events {
   static {
     GENERATORS.put("mobile-money", MobileMoneyEvents::new);
     GENERATORS.put("card-pca", CardPcaEvents::new);
+    GENERATORS.put("ecommerce", random -> new EcommerceEvents(random, REFERENCE));
   }
 
   private Events() {}

@@ -71,6 +71,7 @@ class HexagonTest {
             "assay.adapters.persistence",
             "assay.adapters.rest",
             "assay.adapters.folder",
+            "assay.adapters.mlflow",
             "assay.webapp.wiring");
   }
 }

@@ -2,6 +2,7 @@ package assay.application.scoring;
 
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.history.Kept;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import java.time.Instant;
@@ -39,8 +40,10 @@ public interface DecisionLog {
    * @param key decides once per stream: the event's id or the client's idempotency key
    * @param raw the event's bytes as they arrived
    * @param answer the decision's bytes as they are answered
+   * @param kept for windows of later events, and the windows of this one
    */
-  record Entry(Decision decision, String key, byte[] raw, Sha256 rawSha256, byte[] answer) {}
+  record Entry(
+      Decision decision, String key, byte[] raw, Sha256 rawSha256, byte[] answer, Kept kept) {}
 
   /** What came of storing. */
   sealed interface Appended {
@@ -50,7 +53,11 @@ public interface DecisionLog {
     record AlreadyDecided(Stored stored) implements Appended {}
   }
 
-  /** A decision as it is stored. */
+  /**
+   * A decision as it is stored.
+   *
+   * @param windows the values of the event's windows over the past, in the order of its definition
+   */
   record Stored(
       DecisionId id,
       StreamName stream,
@@ -61,5 +68,6 @@ public interface DecisionLog {
       Sha256 model,
       Sha256 definition,
       int costsVersion,
-      Instant scoredAt) {}
+      Instant scoredAt,
+      double[] windows) {}
 }

@@ -64,7 +64,7 @@ sealed interface Judgement {
     }
     var hidden =
         definition.features().stream()
-            .filter(rule -> rule.derivation().reads().stream().anyMatch(definition::isMasked))
+            .filter(definition::isMasked)
             .map(FeatureRule::name)
             .collect(Collectors.toSet());
     var contributions =

@@ -4,15 +4,22 @@ import assay.application.UseCase;
 import assay.application.event.EventFormat;
 import assay.application.event.EventFormat.Parsed;
 import assay.domain.event.Sha256;
+import assay.domain.features.Derivation;
+import assay.domain.features.FeatureRule;
+import assay.domain.features.Features;
 import assay.domain.scoring.DecisionId;
 import assay.domain.stream.EventReader.Reading;
+import assay.domain.stream.StreamDefinition;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Computes a stored decision again, from the stored event, model, definition and costs, and says
- * whether the result is the same to the byte.
+ * Computes a stored decision again, from the stored event, values of its windows, model, definition
+ * and costs, and says whether the result is the same to the byte.
  */
 @UseCase
 public class ReplayDecision {
@@ -33,9 +40,12 @@ public class ReplayDecision {
   /**
    * Both, side by side.
    *
+   * @param windows the values of the windows over the past, as they were stored with the decision;
+   *     those of masked fields are not told
    * @param problem why it could not be computed again; empty if it could
    */
-  public record Replay(DecisionId id, byte[] stored, byte[] recomputed, Optional<String> problem) {
+  public record Replay(
+      DecisionId id, byte[] stored, byte[] recomputed, Features windows, Optional<String> problem) {
     /** Whether both are the same bytes. */
     public boolean equal() {
       return Arrays.equals(stored, recomputed);
@@ -68,15 +78,32 @@ public class ReplayDecision {
     if (!(reading instanceof Reading.Read read)) {
       return failed(stored, "The stored event is refused by its definition.");
     }
-    var judged = Judgement.of(serving.get(), read.event(), stored.id(), stored.scoredAt());
+    var event = serving.get().reader().history().restore(read.event(), stored.windows());
+    var judged = Judgement.of(serving.get(), event, stored.id(), stored.scoredAt());
     if (!(judged instanceof Judgement.Made made)) {
       return failed(stored, "The stored event is refused by its model.");
     }
     return new Replay(
-        stored.id(), stored.answer(), decisions.write(made.decision()), Optional.empty());
+        stored.id(),
+        stored.answer(),
+        decisions.write(made.decision()),
+        windows(serving.get().definition(), event.features()),
+        Optional.empty());
+  }
+
+  private static Features windows(StreamDefinition definition, Features features) {
+    var windows = new LinkedHashMap<String, @Nullable Object>();
+    for (FeatureRule rule : definition.features()) {
+      if (rule.derivation() instanceof Derivation.Window) {
+        Object value = features.get(rule.name());
+        windows.put(rule.name(), value != null && definition.isMasked(rule) ? "(masked)" : value);
+      }
+    }
+    return new Features(windows);
   }
 
   private static Replay failed(DecisionLog.Stored stored, String problem) {
-    return new Replay(stored.id(), stored.answer(), new byte[0], Optional.of(problem));
+    return new Replay(
+        stored.id(), stored.answer(), new byte[0], new Features(Map.of()), Optional.of(problem));
   }
 }

@@ -13,11 +13,14 @@ import assay.domain.event.Event;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.history.HistoryWindows;
+import assay.domain.history.Kept;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.stream.EventReader.Reading;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +31,19 @@ import org.jspecify.annotations.Nullable;
 /** Decides about one raw event: stores the decision ({@code score}) or only says it (predict). */
 @UseCase
 public class ScoreEvent {
+  /** Within the time in which an append completes or fails, twice. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
   private final ServingStreams streams;
   private final ScoringSettings settings;
   private final EventFormat events;
   private final DecisionFormat decisions;
   private final DecisionLog log;
+  private final SubjectHistories histories;
   private final ScoringObserver observer;
   private final Clock clock;
   private final Ids ids;
+  private final SubjectTurns turns = new SubjectTurns(PATIENCE);
 
   @Inject
   public ScoreEvent(
@@ -44,6 +52,7 @@ public class ScoreEvent {
       EventFormat events,
       DecisionFormat decisions,
       DecisionLog log,
+      SubjectHistories histories,
       ScoringObserver observer,
       Clock clock,
       Ids ids) {
@@ -52,6 +61,7 @@ public class ScoreEvent {
     this.events = events;
     this.decisions = decisions;
     this.log = log;
+    this.histories = histories;
     this.observer = observer;
     this.clock = clock;
     this.ids = ids;
@@ -109,9 +119,22 @@ public class ScoreEvent {
     record Conflict(String key, DecisionId earlier) implements Outcome {}
   }
 
-  /** Decides and stores; completes once the decision is durable. */
+  /**
+   * Decides and stores; completes once the decision is durable. Where the stream has windows over
+   * the past, waits first for earlier events of the same subjects that are under way.
+   */
   public CompletableFuture<Outcome> score(Request request) {
-    var attempt = attempt(request);
+    var turn = turns.next();
+    try {
+      return score(request, turn).whenComplete((outcome, failure) -> turn.end());
+    } catch (RuntimeException e) {
+      turn.end();
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Outcome> score(Request request, Turn turn) {
+    var attempt = attempt(request, turn);
     if (!(attempt.outcome instanceof Outcome.Decided decided)) {
       return completedFuture(decidedBefore(attempt, request).orElse(attempt.outcome));
     }
@@ -120,7 +143,8 @@ public class ScoreEvent {
     String key = key(request, decision.event().id());
     long start = System.nanoTime();
     return log.append(
-            new DecisionLog.Entry(decision, key, request.raw(), rawSha256, decided.answer()))
+            new DecisionLog.Entry(
+                decision, key, request.raw(), rawSha256, decided.answer(), attempt.kept))
         .thenApply(
             appended -> {
               observer.took(Step.COMMIT, System.nanoTime() - start);
@@ -134,17 +158,18 @@ public class ScoreEvent {
 
   /** Decides and stores nothing. */
   public Outcome predict(Request request) {
-    return attempt(request).outcome;
+    return attempt(request, Turn.AT_ONCE).outcome;
   }
 
   /** An outcome, and the event's id if it could be read. */
-  private record Attempt(Outcome outcome, @Nullable StreamName stream, Optional<String> eventId) {
+  private record Attempt(
+      Outcome outcome, @Nullable StreamName stream, Optional<String> eventId, Kept kept) {
     static Attempt failed(Outcome outcome) {
-      return new Attempt(outcome, null, Optional.empty());
+      return new Attempt(outcome, null, Optional.empty(), Kept.NOTHING);
     }
   }
 
-  private Attempt attempt(Request request) {
+  private Attempt attempt(Request request, Turn turn) {
     String name = request.stream().orElse(settings.defaultStream().value());
     var serving =
         StreamName.isValid(name) ? streams.find(new StreamName(name)) : Optional.<Serving>empty();
@@ -158,13 +183,17 @@ public class ScoreEvent {
     if (parsed instanceof Parsed.Malformed bad) {
       return Attempt.failed(new Outcome.Malformed(bad.detail(), bad.line(), bad.column()));
     }
-    var event = ((Parsed.Read) parsed).event();
-    var outcome = decide(serving.get(), event);
-    return new Attempt(
-        outcome, serving.get().definition().name(), serving.get().reader().id(event));
+    var raw = ((Parsed.Read) parsed).event();
+    var outcome = decide(serving.get(), raw, turn);
+    var reader = serving.get().reader();
+    var kept =
+        outcome instanceof Outcome.Decided decided
+            ? reader.kept(decided.decision().orElseThrow().event(), raw)
+            : Kept.NOTHING;
+    return new Attempt(outcome, serving.get().definition().name(), reader.id(raw), kept);
   }
 
-  private Outcome decide(Serving serving, Map<String, ?> raw) {
+  private Outcome decide(Serving serving, Map<String, ?> raw, Turn turn) {
     var stream = serving.definition().name();
     if (serving.model().isEmpty()) {
       return new Outcome.NoModel(stream);
@@ -176,7 +205,7 @@ public class ScoreEvent {
     if (reading instanceof Reading.Refused refused) {
       return new Outcome.Invalid(stream, refused.problems());
     }
-    Event event = ((Reading.Read) reading).event();
+    Event event = withHistory(((Reading.Read) reading).event(), serving.reader().history(), turn);
     start = System.nanoTime();
     var judged = Judgement.of(serving, event, new DecisionId(ids.next()), now);
     observer.took(Step.MODEL, System.nanoTime() - start);
@@ -185,6 +214,18 @@ public class ScoreEvent {
     }
     var decision = ((Judgement.Made) judged).decision();
     return new Outcome.Decided(decisions.write(decision), false, Optional.of(decision));
+  }
+
+  private Event withHistory(Event event, HistoryWindows windows, Turn turn) {
+    var spans = windows.spans(event);
+    if (spans.isEmpty()) {
+      return event;
+    }
+    long start = System.nanoTime();
+    turn.take(event, spans);
+    var completed = windows.complete(event, histories.find(event.stream(), spans));
+    observer.took(Step.HISTORY, System.nanoTime() - start);
+    return completed;
   }
 
   /** An event that can't be decided now may have been decided before, under another definition. */

@@ -8,6 +8,8 @@ public interface ScoringObserver {
   enum Step {
     PARSE,
     FEATURES,
+    /** Only where the stream has windows over the past. */
+    HISTORY,
     MODEL,
     COMMIT
   }

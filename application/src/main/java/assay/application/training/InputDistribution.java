@@ -1,5 +1,7 @@
 package assay.application.training;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +18,11 @@ public sealed interface InputDistribution {
   /**
    * A number.
    *
-   * @param mean of the present values; NaN if there are none, like all that follow
-   * @param quantiles of the present values at 0, 0.25, 0.5, 0.75 and 1: minimum, quartiles, maximum
-   * @param edges of the histogram, growing, one more than counts
+   * @param mean of the present values; NaN if there are none, like the standard deviation
+   * @param standardDeviation of the present values, as of a sample (n - 1); 0 for a single one
+   * @param quantiles of the present values at 0, 0.25, 0.5, 0.75 and 1: minimum, quartiles,
+   *     maximum; none if there are no values
+   * @param edges of the histogram, growing, one more than counts; none if there is no histogram
    * @param counts of values in [edge, next edge); the last bin holds its upper edge too
    */
   record Numeric(
@@ -35,6 +39,15 @@ public sealed interface InputDistribution {
       quantiles = List.copyOf(quantiles);
       edges = List.copyOf(edges);
       counts = List.copyOf(counts);
+      if (!quantiles.isEmpty() && quantiles.size() != 5) {
+        throw new IllegalArgumentException(
+            "'%s' has five quantiles or none, not %d.".formatted(name, quantiles.size()));
+      }
+      if (edges.isEmpty() ? !counts.isEmpty() : edges.size() != counts.size() + 1) {
+        throw new IllegalArgumentException(
+            "The histogram of '%s' has %d edges for %d counts; it takes one more edge than counts."
+                .formatted(name, edges.size(), counts.size()));
+      }
     }
   }
 
@@ -46,5 +59,9 @@ public sealed interface InputDistribution {
    */
   record Categorical(
       String name, long present, long missing, Map<String, Long> counts, long distinct)
-      implements InputDistribution {}
+      implements InputDistribution {
+    public Categorical {
+      counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
+  }
 }

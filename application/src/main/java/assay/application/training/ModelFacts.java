@@ -3,10 +3,11 @@ package assay.application.training;
 import assay.domain.calibration.Calibrator;
 import assay.domain.evaluation.ScoredLabels;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What training knows about a model beside the model itself.
@@ -47,6 +48,7 @@ public record ModelFacts(
     importance = Map.copyOf(importance);
     partialDependence = List.copyOf(partialDependence);
     verification = List.copyOf(verification);
+    provenance = Map.copyOf(provenance);
   }
 
   /**
@@ -86,5 +88,9 @@ public record ModelFacts(
    * @param inputs by name: Double, String, Boolean, or null where missing
    * @param probability calibrated
    */
-  public record VerificationRow(Map<String, @Nullable Object> inputs, double probability) {}
+  public record VerificationRow(Map<String, ?> inputs, double probability) {
+    public VerificationRow {
+      inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+  }
 }

@@ -1,4 +1,7 @@
-/** What training hands over: one document that carries the model and all that proves it. */
+/**
+ * What training hands over: one document that carries the model and all that proves it, and what
+ * trackers and registries of models are told.
+ */
 @NullMarked
 package assay.application.training;
 

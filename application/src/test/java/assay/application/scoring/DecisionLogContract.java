@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.application.scoring.DecisionLog.Appended;
 import assay.application.scoring.DecisionLog.Entry;
 import assay.application.scoring.DecisionLog.Stored;
+import assay.domain.history.Kept;
 import assay.domain.scoring.DecisionId;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +33,8 @@ public interface DecisionLogContract {
         decision.model(),
         decision.definition(),
         decision.costsVersion(),
-        decision.scoredAt());
+        decision.scoredAt(),
+        entry.kept().windows());
   }
 
   @Test
@@ -50,6 +52,25 @@ public interface DecisionLogContract {
         .get()
         .usingRecursiveComparison()
         .isEqualTo(expected);
+  }
+
+  @Test
+  default void keepsTheValuesOfWindowsToTheBit() {
+    var sample = DecisionSamples.fresh();
+    var windows = new double[] {1.0 / 3, Double.NaN, 0, 4e-324, 12345678.9};
+    var plain = sample.entry();
+    var entry =
+        new Entry(
+            plain.decision(),
+            plain.key(),
+            plain.raw(),
+            plain.rawSha256(),
+            plain.answer(),
+            new Kept(windows, List.of()));
+
+    append(entry);
+
+    assertThat(log().find(entry.decision().id()).orElseThrow().windows()).containsExactly(windows);
   }
 
   @Test

@@ -11,6 +11,8 @@ import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.features.Features;
+import assay.domain.history.Kept;
+import assay.domain.history.SubjectEvent;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Probability;
@@ -103,11 +105,22 @@ public record DecisionSamples(
   }
 
   public static Entry entry(Decision decision, byte[] raw) {
+    return entry(decision, raw, Kept.NOTHING);
+  }
+
+  /** One that leaves something for later windows. */
+  public Entry entry(List<SubjectEvent> events) {
+    var raw = "{}".getBytes(StandardCharsets.UTF_8);
+    return entry(decision(), raw, new Kept(new double[0], events));
+  }
+
+  private static Entry entry(Decision decision, byte[] raw, Kept kept) {
     return new Entry(
         decision,
         "id:" + decision.event().id(),
         raw,
         Sha256.of(raw),
-        ("{\"decisionId\":\"" + decision.id() + "\"}").getBytes(StandardCharsets.UTF_8));
+        ("{\"decisionId\":\"" + decision.id() + "\"}").getBytes(StandardCharsets.UTF_8),
+        kept);
   }
 }

@@ -53,6 +53,7 @@ class ScoreEventTest {
             Cards.format(),
             format,
             log,
+            log,
             watcher,
             NOON,
             new TimeOrderedIds(NOON, new SplittableRandom(1)));

@@ -3,6 +3,7 @@ package assay.domain.event;
 import assay.domain.features.Features;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a stream's definition reads out of one raw event.
@@ -20,5 +21,15 @@ public record Event(
     Features features) {
   public Event {
     subjects = List.copyOf(subjects);
+  }
+
+  /** The same event with other features. */
+  public Event with(Features other) {
+    return new Event(stream, id, time, amount, subjects, other);
+  }
+
+  /** The subject of a kind, if the event has one. */
+  public Optional<Subject> subject(String kind) {
+    return subjects.stream().filter(subject -> subject.kind().equals(kind)).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package assay.domain.features;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Pointer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,26 +24,36 @@ public final class FeatureReader {
 
   /**
    * All features of an event; those that can't be read are missing and told to {@code problems}.
+   * Windows over the past are missing.
    *
    * @param event a tree of maps, lists, texts, numbers, booleans and nulls
+   * @param time when it happened
    */
-  public Features read(Map<String, ?> event, Consumer<FieldProblem> problems) {
+  public Features read(Map<String, ?> event, Instant time, Consumer<FieldProblem> problems) {
+    var source = new Source(event, time, problems);
     var values = new LinkedHashMap<String, @Nullable Object>();
     for (FeatureRule rule : rules) {
-      values.put(rule.name(), value(rule, event, problems));
+      values.put(rule.name(), value(rule, source));
     }
     return new Features(values);
   }
 
-  private static @Nullable Object value(
-      FeatureRule rule, Map<String, ?> event, Consumer<FieldProblem> problems) {
+  private static @Nullable Object value(FeatureRule rule, Source source) {
+    var event = source.event();
+    var problems = source.problems();
     var derivation = rule.derivation();
+    if (derivation instanceof Computed computed) {
+      return computed.value(source, rule.type());
+    }
     if (derivation instanceof Derivation.Field field) {
       return typed(rule.type(), field.at(), field.at().find(event), problems);
     }
     if (derivation instanceof Derivation.OfText text) {
       Object value = typed(FeatureType.TEXT, text.at(), text.at().find(event), problems);
       return value == null ? null : measure(text.measure(), (String) value);
+    }
+    if (derivation instanceof Derivation.Window) {
+      return null; // not in the event: assay.domain.history fills it
     }
     if (derivation instanceof Derivation.SumOfProducts products) {
       return sumOfProducts(products, event, problems);

@@ -5,8 +5,11 @@ import assay.domain.event.Event;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Pointer;
 import assay.domain.event.Subject;
+import assay.domain.event.TimeRule;
 import assay.domain.features.FeatureReader;
 import assay.domain.features.Features;
+import assay.domain.history.HistoryWindows;
+import assay.domain.history.Kept;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +27,30 @@ public final class EventReader {
 
   private final StreamDefinition definition;
   private final FeatureReader features;
+  private final HistoryWindows history;
 
   public EventReader(StreamDefinition definition) {
     this.definition = definition;
     this.features = new FeatureReader(definition.features());
+    this.history = new HistoryWindows(definition.features());
+  }
+
+  /** The windows over the past, which {@link #read} leaves missing. */
+  public HistoryWindows history() {
+    return history;
+  }
+
+  /**
+   * What later windows need to know of an event, and what its own windows were.
+   *
+   * @param event with the values of its windows
+   */
+  public Kept kept(Event event, Map<String, ?> raw) {
+    if (history.isEmpty()) {
+      return Kept.NOTHING;
+    }
+    var fraud = definition.label().flatMap(label -> label.read(raw));
+    return new Kept(history.values(event.features()), history.kept(event, fraud));
   }
 
   /** What came of reading. */
@@ -57,7 +80,7 @@ public final class EventReader {
     var problems = new ArrayList<FieldProblem>();
     String id = definition.id().isPresent() ? declaredId(raw, problems) : newId.get();
     Instant time = time(raw, arrival, problems);
-    Features read = features.read(raw, problems::add);
+    Features read = features.read(raw, time, problems::add);
     AmountAtRisk amount = amount(raw, read, problems);
     if (!problems.isEmpty() || amount == null) {
       return new Reading.Refused(onePerField(problems));
@@ -124,6 +147,9 @@ public final class EventReader {
     } else if (amount instanceof AmountRule.Feature feature) {
       at = Pointer.toField(feature.name());
       value = read.get(feature.name());
+      if (value == null && isTold(feature.name(), problems)) {
+        return null;
+      }
     } else {
       at = Pointer.toField("amount");
       value = ((AmountRule.Constant) amount).amount();
@@ -138,6 +164,14 @@ public final class EventReader {
             new BigDecimal(number.toString()),
             currency,
             definition.currency().rate(currency).orElseThrow());
+  }
+
+  /** Whether a place that the feature reads was refused already. */
+  private boolean isTold(String feature, List<FieldProblem> problems) {
+    return definition.features().stream()
+        .filter(rule -> rule.name().equals(feature))
+        .flatMap(rule -> rule.derivation().reads().stream())
+        .anyMatch(at -> problems.stream().anyMatch(p -> p.field().equals(at.toString())));
   }
 
   private static boolean isAmount(Number number) {

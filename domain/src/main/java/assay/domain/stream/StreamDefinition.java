@@ -3,8 +3,11 @@ package assay.domain.stream;
 import assay.domain.cost.Policy;
 import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
+import assay.domain.event.TimeRule;
 import assay.domain.features.Derivation;
+import assay.domain.features.Derivation.Window;
 import assay.domain.features.FeatureRule;
+import assay.domain.history.HistoryWindows;
 import assay.domain.scoring.Population;
 import java.time.Period;
 import java.util.List;
@@ -44,6 +47,11 @@ public record StreamDefinition(
     features = List.copyOf(features);
     masked = Set.copyOf(masked);
     reasonCodes = List.copyOf(reasonCodes);
+    for (FeatureRule rule : features) {
+      if (rule.derivation() instanceof Window window) {
+        HistoryWindows.check(window, features, subjects.keySet());
+      }
+    }
   }
 
   /**
@@ -51,6 +59,19 @@ public record StreamDefinition(
    */
   public boolean isMasked(Pointer place) {
     return masked.stream().anyMatch(place::isAtOrBelow);
+  }
+
+  /**
+   * Whether the value of a feature must not be seen in full: it is read at a masked place, or is a
+   * window of a feature that is.
+   */
+  public boolean isMasked(FeatureRule rule) {
+    return rule.derivation().reads().stream().anyMatch(this::isMasked)
+        || (rule.derivation() instanceof Window window
+            && window.statistic().isOfNumber()
+            && features.stream()
+                .filter(other -> other.name().equals(window.of().orElseThrow()))
+                .anyMatch(this::isMasked));
   }
 
   /** Whether features are read out of lists or objects, which a table (CSV) can't carry. */

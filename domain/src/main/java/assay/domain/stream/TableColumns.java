@@ -1,6 +1,7 @@
 package assay.domain.stream;
 
 import assay.domain.event.Pointer;
+import assay.domain.event.TimeRule;
 import assay.domain.features.Derivation;
 import assay.domain.features.FeatureType;
 import java.math.BigDecimal;
@@ -94,6 +95,10 @@ public final class TableColumns {
 
   private static Set<String> numbers(StreamDefinition definition) {
     var numbers = fields(definition, FeatureType.NUMBER);
+    definition
+        .features()
+        .forEach(
+            rule -> rule.derivation().readsAsNumbers().forEach(at -> numbers.add(at.toString())));
     if (definition.amount() instanceof AmountRule.Field amount) {
       numbers.add(amount.at().toString());
     }

@@ -28,6 +28,10 @@ final class Draws {
     return random.nextLong(bound);
   }
 
+  long anyLong() {
+    return random.nextLong();
+  }
+
   double uniform(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
@@ -53,6 +57,16 @@ final class Draws {
   /** Whole number from 0 with the given mean, geometric. */
   int geometric(double mean) {
     return mean <= 0 ? 0 : (int) Math.floor(random.nextExponential() / Math.log1p(1 / mean));
+  }
+
+  /** How many arrivals of independent events with the given mean (Knuth 1969); small means only. */
+  int poisson(double mean) {
+    double limit = Math.exp(-mean);
+    int count = -1;
+    for (double product = 1; product > limit; product *= random.nextDouble()) {
+      count++;
+    }
+    return count;
   }
 
   int binomial(int trials, double probability) {

@@ -11,6 +11,7 @@ import assay.domain.features.Derivation.Measure;
 import assay.domain.features.Derivation.OfText;
 import assay.domain.features.Derivation.SumOfProducts;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ class FeatureReaderTest {
 
   private Object read(FeatureType type, Derivation derivation) {
     var reader = new FeatureReader(List.of(new FeatureRule("f", type, derivation)));
-    return reader.read(EVENT, problems::add).get("f");
+    return reader.read(EVENT, Instant.EPOCH, problems::add).get("f");
   }
 
   private Object aggregate(Function function, String over) {
@@ -92,7 +93,8 @@ class FeatureReaderTest {
       var reader =
           new FeatureReader(
               List.of(new FeatureRule("f", FeatureType.CATEGORY, new Field(Pointer.toField("x")))));
-      assertThat(reader.read(Map.of("x", three), problems::add).get("f")).isEqualTo("3");
+      assertThat(reader.read(Map.of("x", three), Instant.EPOCH, problems::add).get("f"))
+          .isEqualTo("3");
     }
   }
 
@@ -109,7 +111,7 @@ class FeatureReaderTest {
         new FeatureReader(
             List.of(new FeatureRule("f", FeatureType.NUMBER, new Field(Pointer.toField("x")))));
 
-    reader.read(Map.of("x", new BigDecimal("1e400")), problems::add);
+    reader.read(Map.of("x", new BigDecimal("1e400")), Instant.EPOCH, problems::add);
 
     assertThat(problems).hasSize(1);
   }

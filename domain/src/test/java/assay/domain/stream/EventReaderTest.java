@@ -8,6 +8,7 @@ import assay.domain.event.FieldProblem;
 import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
+import assay.domain.event.TimeRule;
 import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;

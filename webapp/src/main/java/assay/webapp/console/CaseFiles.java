@@ -13,6 +13,7 @@ import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.Labels;
 import assay.application.triage.Notes;
 import assay.domain.event.Pointer;
+import assay.domain.features.Computed;
 import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.Features;
@@ -24,6 +25,7 @@ import assay.domain.triage.CaseId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,11 +129,12 @@ public class CaseFiles {
 
   private static List<FeatureRow> features(
       Map<String, ?> event, Stored stored, StreamDefinition definition, StreamDefinition masking) {
-    var reading = new EventReader(definition).read(event, stored.scoredAt(), stored::eventId);
+    var reader = new EventReader(definition);
+    var reading = reader.read(event, stored.scoredAt(), stored::eventId);
     if (!(reading instanceof Reading.Read read)) {
       return List.of();
     }
-    Features values = read.event().features();
+    Features values = reader.history().restore(read.event(), stored.windows()).features();
     return definition.features().stream()
         .map(rule -> row(rule, values.get(rule.name()), isMasked(rule.name(), masking)))
         .toList();
@@ -143,6 +146,17 @@ public class CaseFiles {
   }
 
   private static String source(Derivation derivation) {
+    if (derivation instanceof Derivation.Window window) {
+      String of = window.of().map(name -> " " + name).orElse("");
+      String ends = window.delay().isZero() ? "" : " − " + days(window.delay());
+      return window.statistic()
+          + of
+          + ", "
+          + window.subject()
+          + ", "
+          + days(window.length())
+          + ends;
+    }
     String places =
         derivation.reads().stream().map(Pointer::toString).collect(Collectors.joining(", "));
     if (derivation instanceof Derivation.Aggregate aggregate) {
@@ -151,16 +165,23 @@ public class CaseFiles {
     if (derivation instanceof Derivation.OfText ofText) {
       return ofText.measure().name().toLowerCase(Locale.ROOT) + " " + places;
     }
+    if (derivation instanceof Computed computed) {
+      return (computed.how() + " " + places).strip();
+    }
     return derivation instanceof Derivation.SumOfProducts sum
         ? "sum " + places + ": " + sum.first() + " × " + sum.second()
         : places;
+  }
+
+  private static String days(Duration duration) {
+    boolean whole = duration.equals(Duration.ofDays(duration.toDays()));
+    return whole ? "P" + duration.toDays() + "D" : duration.toString();
   }
 
   private static boolean isMasked(String feature, StreamDefinition masking) {
     return masking.isMasked(Pointer.toField(feature))
         || masking.features().stream()
             .filter(rule -> rule.name().equals(feature))
-            .flatMap(rule -> rule.derivation().reads().stream())
             .anyMatch(masking::isMasked);
   }
 }

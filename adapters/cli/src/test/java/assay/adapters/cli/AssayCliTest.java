@@ -29,7 +29,7 @@ class AssayCliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca"})
+  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca", "card-retail", "ecommerce"})
   void writesEveryKindOfEventsWithTheLabelWhenAsked(String kind) throws Exception {
     Path file = folder.resolve("events.ndjson");
     String[] arguments = {
@@ -38,11 +38,17 @@ class AssayCliTest {
     assertThat(run(arguments)).isZero();
     assertThat(Files.readString(file).lines())
         .hasSize(2)
-        .allMatch(line -> line.matches(".*\"(acct_type|isFraud|Class)\":.*"));
+        .allMatch(line -> line.matches(".*\"(acct_type|isFraud|Class|is_fraud|fraude)\":.*"));
   }
 
   @ParameterizedTest
-  @CsvSource({"ticketing, 112", "mobile-money, 148", "card-pca, 128"})
+  @CsvSource({
+    "ticketing, 112",
+    "mobile-money, 148",
+    "card-pca, 128",
+    "card-retail, 361",
+    "ecommerce, 493"
+  })
   void stillGeneratesTheExamplesThatStandBesideTheModels(String stream, String seed)
       throws Exception {
     run("feed", "--generate", stream, "--seed", seed, "--count", "6", "--write", "-");

@@ -34,6 +34,8 @@ final class FeatureJson {
     JsonDefinitionFormat.pointer(section, "upperShare")
         .ifPresent(at -> derivations.add(new OfText(Measure.UPPER_SHARE, at)));
     section.section("sumOfProducts").flatMap(FeatureJson::products).ifPresent(derivations::add);
+    derivations.addAll(ComputedJson.read(section));
+    section.section("window").flatMap(WindowJson::window).ifPresent(derivations::add);
     section.refuseUnknownKeys();
     if (name.isBlank()) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import assay.domain.cost.Costs;
 import assay.domain.cost.Policy;
 import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
+import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
 import assay.domain.scoring.Population;
 import assay.domain.stream.AmountRule;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,10 +70,10 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     String title = root.text("title");
     var id = pointer(root, "id");
     var time = TimeJson.rule(root);
-    var features = features(root);
+    var subjects = subjects(root);
+    var features = features(root, subjects.keySet());
     var amount = amount(root, features);
     var currency = currency(root);
-    var subjects = subjects(root);
     var label = root.section("label").flatMap(JsonDefinitionFormat::label);
     var policy = policy(root);
     var population = root.section("population").flatMap(JsonDefinitionFormat::population);
@@ -83,7 +85,7 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     model.ifPresent(Section::refuseUnknownKeys);
     root.optionalText("description");
     root.refuseUnknownKeys();
-    if (amount.isEmpty() || currency.isEmpty() || policy.isEmpty()) {
+    if (amount.isEmpty() || currency.isEmpty() || policy.isEmpty() || !problems.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -119,8 +121,9 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     return pointers;
   }
 
-  private static List<FeatureRule> features(Section root) {
+  private static List<FeatureRule> features(Section root, Set<String> subjects) {
     var features = new LinkedHashMap<String, FeatureRule>();
+    var sections = new HashMap<String, Section>();
     for (Section section : root.sections("features")) {
       FeatureJson.rule(section)
           .ifPresent(
@@ -128,10 +131,21 @@ public class JsonDefinitionFormat implements DefinitionFormat {
                 if (features.putIfAbsent(rule.name(), rule) != null) {
                   section.problem("name", "'" + rule.name() + "' stands twice.");
                 }
+                if (rule.derivation().readsTime() && !root.has("time")) {
+                  section.problem(
+                      "name",
+                      "'%s' is derived from the event's time; say in 'time' where that stands."
+                          .formatted(rule.name()));
+                }
+                sections.putIfAbsent(rule.name(), section);
               });
     }
     if (features.isEmpty()) {
       root.problem("features", "at least one feature is expected.");
+    }
+    for (FeatureRule rule : features.values()) {
+      var section = Objects.requireNonNull(sections.get(rule.name()));
+      WindowJson.check(rule, section, features.values(), subjects);
     }
     return List.copyOf(features.values());
   }
@@ -146,14 +160,16 @@ public class JsonDefinitionFormat implements DefinitionFormat {
       if (text.startsWith("/")) {
         return pointer(root, "amount").map(AmountRule.Field::new);
       }
-      if (features.stream().anyMatch(feature -> feature.name().equals(text))) {
+      if (features.stream()
+          .filter(feature -> !(feature.derivation() instanceof Derivation.Window))
+          .anyMatch(feature -> feature.name().equals(text))) {
         return Optional.of(new AmountRule.Feature(text));
       }
     }
     root.problem(
         "amount",
-        "the amount at risk is expected: a JSON Pointer as '/amount', the name of a feature, or a"
-            + " number of 0 or more.");
+        "the amount at risk is expected: a JSON Pointer as '/amount', the name of a feature that is"
+            + " no window, or a number of 0 or more.");
     return Optional.empty();
   }
 

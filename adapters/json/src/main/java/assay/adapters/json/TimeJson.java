@@ -1,8 +1,8 @@
 package assay.adapters.json;
 
 import assay.domain.event.Pointer;
-import assay.domain.stream.TimeRule;
-import assay.domain.stream.TimeRule.Format;
+import assay.domain.event.TimeRule;
+import assay.domain.event.TimeRule.Format;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,12 +32,17 @@ final class TimeJson {
     } else if (!section.text("field").isEmpty()) {
       JsonDefinitionFormat.pointer(section, "field").ifPresent(at::add);
     }
-    String text = section.text("format");
+    var format = format(section);
     section.refuseUnknownKeys();
-    if (at.isEmpty() || text.isEmpty()) {
-      return Optional.empty();
-    }
-    return section.checked("format", s -> new TimeRule(List.copyOf(at), format(text)));
+    return at.isEmpty()
+        ? Optional.empty()
+        : format.map(known -> new TimeRule(List.copyOf(at), known));
+  }
+
+  /** The {@code format} of a time, which must be there. */
+  static Optional<Format> format(Section section) {
+    String text = section.text("format");
+    return text.isEmpty() ? Optional.empty() : section.checked("format", s -> format(text));
   }
 
   private static Format format(String text) {

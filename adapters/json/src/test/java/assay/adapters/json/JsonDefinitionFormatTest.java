@@ -7,13 +7,17 @@ import assay.application.stream.DefinitionFormat.Problem;
 import assay.domain.cost.Bands;
 import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
+import assay.domain.features.Derivation.Statistic;
+import assay.domain.features.Derivation.Window;
 import assay.domain.stream.AmountRule;
 import assay.domain.stream.StreamDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +55,15 @@ class JsonDefinitionFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca"})
+  @ValueSource(
+      strings = {
+        "ticketing",
+        "mobile-money",
+        "card-pca",
+        "card-retail",
+        "ecommerce",
+        "card-terminals"
+      })
   void readsTheDefinitionsThatAssayBrings(String stream) throws IOException {
     byte[] document = Files.readAllBytes(Path.of("..", "..", "pmml-models", stream, "stream.json"));
 
@@ -84,6 +96,81 @@ class JsonDefinitionFormatTest {
               assertThat(problem.at()).isEqualTo(at);
               assertThat(problem.message()).contains(message);
             });
+  }
+
+  private static final String WINDOWS =
+      """
+      {"title": "Windows", "amount": "/a", "currency": "USD",
+       "subjects": {"card": "/card", "shop": "/shop"},
+       "features": [{"name": "a"}, {"name": "mcc", "type": "category"},
+         {"name": "w", "window": {"subject": "card", "statistic": "mean", "of": "a", "length": "P7D"}}],
+       "bands": {"medium": 0.33, "high": 0.67}}
+      """;
+
+  @Test
+  void readsWindowsOverThePast() {
+    assertThat(definition(WINDOWS).features().get(2).derivation())
+        .isEqualTo(
+            new Window(
+                "card", Statistic.MEAN, Optional.of("a"), Duration.ofDays(7), Duration.ZERO));
+    var delayed = "\"statistic\": \"fraudRate\", \"length\": \"PT12H\", \"delay\": \"P7D\"";
+    assertThat(
+            definition(
+                    WINDOWS.replace(
+                        "\"statistic\": \"mean\", \"of\": \"a\", \"length\": \"P7D\"", delayed))
+                .features()
+                .get(2)
+                .derivation())
+        .isEqualTo(
+            new Window(
+                "card",
+                Statistic.FRAUD_RATE,
+                Optional.empty(),
+                Duration.ofHours(12),
+                Duration.ofDays(7)));
+    for (String of : List.of("mcc", "shop")) {
+      var distinct =
+          WINDOWS.replace("mean", "distinct").replace("\"of\": \"a\"", "\"of\": \"" + of + "\"");
+      assertThat(parse(distinct)).isInstanceOf(Parsed.Read.class);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}: {2} at {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"subject\": \"card\" | \"subject\": \"cart\" | 'cart' is no kind of subject of this stream; declared are card, shop | /window",
+        "\"mean\"                | \"median\"              | one of count, sum, mean                   | /window/statistic",
+        "\"mean\"                | \"count\"               | 'count' is of the events themselves       | /window",
+        "\"mean\"                | \"distinct\"            | a category, or a kind of subject, and 'a' | /window",
+        "\"of\": \"a\",        | ''                        | 'mean' needs 'of'                         | /window",
+        "\"of\": \"a\"         | \"of\": \"mcc\"       | a feature that is a number                | /window",
+        "\"of\": \"a\"         | \"of\": \"w\"         | no window, and 'w' is none                | /window",
+        "\"P7D\"                 | \"P-7D\"                | more than nothing                         | /window",
+        "\"P7D\"                 | \"PT0S\"                | more than nothing                         | /window",
+        "\"P7D\"                 | \"P1M\"                 | in days or less                           | /window/length",
+        "\"P7D\"                 | \"P7D\", \"delay\": \"P-1D\" | nothing or more                  | /window",
+        "\"P7D\"                 | \"P7D\", \"lag\": 1   | is not known here                         | /window/lag"
+      })
+  void namesWhatIsWrongWithAWindow(String from, String to, String message, String at) {
+    assertThat(problems(WINDOWS.replace(from, to)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.at()).isEqualTo("/features/2" + at);
+              assertThat(problem.message()).contains(message);
+            });
+  }
+
+  @Test
+  void refusesAFraudRateWithoutDelayAndAnAmountThatIsAWindow() {
+    assertThat(problems(WINDOWS.replace("\"mean\", \"of\": \"a\"", "\"fraudRate\"")))
+        .singleElement()
+        .asString()
+        .contains("needs a 'delay'");
+    assertThat(problems(WINDOWS.replace("\"/a\"", "\"w\"")))
+        .extracting(Problem::at)
+        .containsExactly("/amount");
   }
 
   @Test

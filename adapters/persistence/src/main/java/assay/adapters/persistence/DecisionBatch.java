@@ -19,7 +19,7 @@ final class DecisionBatch {
 
   DecisionBatch(Connection connection, List<Pending> pending) {
     this.connection = connection;
-    this.pending = pending.stream().sorted(ORDER).toList();
+    this.pending = List.copyOf(pending);
   }
 
   /**
@@ -59,8 +59,9 @@ final class DecisionBatch {
   }
 
   private void store(List<Pending> some, boolean careful) throws SQLException {
-    var stored =
-        DecisionRows.insert(connection, some.stream().map(Pending::entry).toList(), careful);
+    var entries = some.stream().sorted(ORDER).map(Pending::entry).toList();
+    var kept = new SubjectEventRows(some.stream().map(Pending::entry).toList());
+    var stored = DecisionRows.insert(connection, entries, kept, careful);
     var repeated = new ArrayList<Pending>();
     for (var one : some) {
       if (stored.contains(one.entry().decision().id().value())) {

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores many decisions, with the cases that they open, by one statement: one round trip, one
- * transaction. Every column travels as one array.
+ * Stores many decisions, with the cases that they open and what they leave for later windows, by
+ * one statement: one round trip, one transaction. Every column travels as one array.
  */
 final class DecisionRows {
   /**
@@ -94,7 +94,8 @@ final class DecisionRows {
           Column.number("priority", e -> assessment(e).priority()),
           Column.text("reporting_currency", e -> e.decision().reportingCurrency()),
           Column.cast("scored_at", "timestamptz", e -> e.decision().scoredAt().toString()),
-          Column.bytes("answer", Entry::answer));
+          Column.bytes("answer", Entry::answer),
+          Column.cast("windows", "float8[]", e -> StorableText.array(e.kept().windows())));
 
   private static final String NAMES = joined(Column::name);
 
@@ -111,9 +112,10 @@ final class DecisionRows {
         SELECT id, stream, event_id, amount::numeric, tier, action, priority,
           scored_at::timestamptz, 'OPEN'
         FROM entry JOIN stored USING (id) WHERE tier <> 'LOW'
-      )
-      SELECT id FROM stored"""
+      )"""
           .formatted(joined(c -> "?::" + c.sent + "[]"), NAMES, NAMES, joined(Column::stored));
+
+  private static final String ANSWER = " SELECT id FROM stored";
 
   /** For a row that was refused once: its projection may be what PostgreSQL can't hold. */
   private static final String INSERT_CAREFULLY =
@@ -126,14 +128,22 @@ final class DecisionRows {
    * Stores what is not there yet, durably when this returns. Equal keys within the entries: the
    * first is stored.
    *
+   * @param kept what the entries leave for later windows
    * @param careful goes without the projection of an event that has none
    * @return the identities of what was stored
    */
-  static Set<UUID> insert(Connection connection, List<Entry> entries, boolean careful)
+  static Set<UUID> insert(
+      Connection connection, List<Entry> entries, SubjectEventRows kept, boolean careful)
       throws SQLException {
-    String sql = careful ? INSERT_CAREFULLY : INSERT;
+    String sql =
+        (careful ? INSERT_CAREFULLY : INSERT)
+            + (kept.isEmpty() ? "" : SubjectEventRows.INSERT)
+            + ANSWER;
     try (var statement = connection.prepareStatement(sql)) {
       var arrays = bind(connection, statement, entries);
+      if (!kept.isEmpty()) {
+        arrays.addAll(kept.bind(connection, statement, COLUMNS.size() + 1));
+      }
       var stored = new HashSet<UUID>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {

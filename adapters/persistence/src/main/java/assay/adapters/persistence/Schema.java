@@ -23,7 +23,8 @@ public final class Schema {
       List.of(
           "V1__events_decisions_cases.sql",
           "V2__models_definitions_access.sql",
-          "V3__cases_by_action.sql");
+          "V3__cases_by_action.sql",
+          "V4__subject_history.sql");
 
   private final DataSource dataSource;
 

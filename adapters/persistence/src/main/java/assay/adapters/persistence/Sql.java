@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +39,20 @@ final class Sql {
   <T> List<T> list(String sql, Row<T> row, @Nullable Object... parameters) {
     try (var connection = dataSource.getConnection()) {
       return list(connection, sql, row, parameters);
+    } catch (SQLException e) {
+      throw StorageFailures.translate(e);
+    }
+  }
+
+  /** The same, where the database must answer in time; a connection that did not is given up. */
+  <T> List<T> listWithin(
+      Duration patience, String sql, Row<T> row, @Nullable Object... parameters) {
+    try (var connection = dataSource.getConnection()) {
+      int usual = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+      var found = list(connection, sql, row, parameters);
+      connection.setNetworkTimeout(Runnable::run, usual);
+      return found;
     } catch (SQLException e) {
       throw StorageFailures.translate(e);
     }

@@ -5,6 +5,7 @@ import assay.domain.event.Subject;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,9 +62,23 @@ final class StorableText {
 
   /** The subjects as an array's literal. */
   static String literal(List<Subject> subjects) {
-    return subjects.stream()
-        .map(subject -> of(subject.kind() + "=" + subject.value()))
+    return array(subjects.stream().map(s -> s.kind() + "=" + s.value()).toList());
+  }
+
+  /** Texts as an array's literal. */
+  static String array(List<String> texts) {
+    return texts.stream()
+        .map(StorableText::of)
         .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** Numbers as an array's literal, to the bit; null where there are none. */
+  static @Nullable String array(double[] numbers) {
+    return numbers.length == 0
+        ? null
+        : Arrays.stream(numbers)
+            .mapToObj(Double::toString)
+            .collect(Collectors.joining(",", "{", "}"));
   }
 }

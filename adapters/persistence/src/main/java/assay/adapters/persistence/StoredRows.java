@@ -6,6 +6,7 @@ import assay.domain.scoring.DecisionId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class StoredRows {
   static final String SELECT =
       """
       SELECT id, stream, dedup_key, event_id, raw_sha256, raw, answer, model_sha256,
-        definition_sha256, costs_version, scored_at
+        definition_sha256, costs_version, scored_at, windows
       FROM decision""";
 
   private static final String BY_KEYS =
@@ -51,6 +52,14 @@ final class StoredRows {
         Sql.sha256(row, "model_sha256"),
         Sql.sha256(row, "definition_sha256"),
         row.getInt("costs_version"),
-        Sql.instant(row, "scored_at"));
+        Sql.instant(row, "scored_at"),
+        windows(row));
+  }
+
+  private static double[] windows(ResultSet row) throws SQLException {
+    var array = row.getArray("windows");
+    return array == null
+        ? new double[0]
+        : Arrays.stream((Double[]) array.getArray()).mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package assay.adapters.pmml;
 
+import assay.adapters.pmml.document.ExtensionNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -21,9 +22,6 @@ import org.xml.sax.helpers.DefaultHandler;
  * parser could expand or fetch.
  */
 final class DocumentGuard extends DefaultHandler {
-  /** Marks the output that is a calibrated probability, see docs/pmml.md. */
-  static final String CALIBRATED = "x-assay-calibrated";
-
   private static final int DEEPEST = 256;
   private static final String DISALLOW_DOCTYPE =
       "http://apache.org/xml/features/disallow-doctype-decl";
@@ -105,7 +103,7 @@ final class DocumentGuard extends DefaultHandler {
       outputField = attributes.getValue("name");
     } else if (outputField != null
         && name.equals("Extension")
-        && CALIBRATED.equals(attributes.getValue("name"))
+        && ExtensionNames.CALIBRATED.equals(attributes.getValue("name"))
         && "true".equals(attributes.getValue("value"))) {
       calibrated.add(outputField);
     }

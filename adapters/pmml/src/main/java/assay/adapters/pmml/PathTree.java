@@ -93,6 +93,9 @@ final class PathTree {
   }
 
   private static PathNode defaultChild(Node node, List<PathNode> children) throws Unexplained {
+    if (node.getDefaultChild() == null) { // JPMML-Evaluator gives no prediction then
+      return PathNode.leaf(Double.NaN, 0);
+    }
     for (int i = 0; i < children.size(); i++) {
       var child = node.getNodes().get(i);
       if (child == node.getDefaultChild()

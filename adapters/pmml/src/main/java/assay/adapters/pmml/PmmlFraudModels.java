@@ -22,6 +22,7 @@ import org.jpmml.evaluator.visitors.ElementFinalizerBattery;
 import org.jpmml.evaluator.visitors.ElementOptimizerBattery;
 import org.jpmml.model.JAXBUtil;
 import org.jpmml.model.MarkupException;
+import org.jpmml.model.MissingMarkupException;
 import org.jpmml.model.PMMLException;
 import org.jpmml.model.visitors.VisitorBattery;
 import org.slf4j.Logger;
@@ -180,6 +181,11 @@ public class PmmlFraudModels implements FraudModels {
         if (trial != null) {
           trials.add(trial);
         }
+      } catch (MissingMarkupException e) {
+        if (!row.values().containsValue(null)) {
+          throw e;
+        }
+        failure = e; // the file says nothing of missing values, and serves events that have none
       } catch (MarkupException e) {
         throw e;
       } catch (RuntimeException e) {

@@ -18,6 +18,8 @@ import assay.domain.features.FeatureType;
 import assay.domain.features.Features;
 import assay.domain.stream.StreamDefinition;
 import assay.domain.synthetic.CardPcaEvents;
+import assay.domain.synthetic.CardRetailEvents;
+import assay.domain.synthetic.EcommerceEvents;
 import assay.domain.synthetic.MobileMoneyEvents;
 import assay.domain.synthetic.SyntheticEvents;
 import assay.domain.synthetic.TicketingEvents;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,7 +98,7 @@ class ServesTheModelsOfTheRepositoryTest {
     for (String line :
         Files.readAllLines(ROOT.resolve(definition.name().value()).resolve("examples.ndjson"))) {
       var parsed = (EventFormat.Parsed.Read) new JsonEventFormat().parse(line.getBytes(UTF_8));
-      rows.add(reader.read(parsed.event(), problem -> {}));
+      rows.add(features(reader, definition, parsed.event()));
     }
     return rows;
   }
@@ -105,9 +108,15 @@ class ServesTheModelsOfTheRepositoryTest {
     var events = events(definition.name().value());
     var rows = new ArrayList<Features>();
     for (int i = 0; i < GENERATED; i++) {
-      rows.add(reader.read(events.next(), problem -> {}));
+      rows.add(features(reader, definition, events.next()));
     }
     return rows;
+  }
+
+  private static Features features(
+      FeatureReader reader, StreamDefinition definition, Map<String, ?> event) {
+    Instant time = definition.time().orElseThrow().read(event);
+    return reader.read(event, time, problem -> {});
   }
 
   private static SyntheticEvents events(String stream) {
@@ -115,6 +124,8 @@ class ServesTheModelsOfTheRepositoryTest {
     return switch (stream) {
       case "card-pca" -> new CardPcaEvents(random);
       case "mobile-money" -> new MobileMoneyEvents(random);
+      case "card-retail" -> new CardRetailEvents(random, Instant.EPOCH);
+      case "ecommerce" -> new EcommerceEvents(random, Instant.EPOCH);
       case "ticketing" -> new TicketingEvents(random, Instant.EPOCH);
       default -> throw new AssertionError("No events for " + stream);
     };

@@ -7,6 +7,7 @@ import assay.application.scoring.ReplayDecision;
 import assay.application.scoring.ReplayDecision.Replay;
 import assay.domain.event.Sha256;
 import assay.domain.scoring.DecisionId;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,13 +53,20 @@ public class DecisionResource {
   /** A stored decision beside what is computed now. */
   @Schema(name = "Replay")
   public record ReplayDocument(
-      boolean equal, Side stored, @Nullable Side recomputed, @Nullable String problem) {
+      boolean equal,
+      Side stored,
+      @Nullable Side recomputed,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY)
+          @Schema(description = "What the windows over the past were, where the stream has some.")
+          Map<String, ?> windows,
+      @Nullable String problem) {
     static ReplayDocument of(Replay replay) {
       boolean computed = replay.problem().isEmpty();
       return new ReplayDocument(
           computed && replay.equal(),
           Side.of(replay.storedSha256(), replay.stored()),
           computed ? Side.of(replay.recomputedSha256(), replay.recomputed()) : null,
+          replay.windows().values(),
           replay.problem().orElse(null));
     }
   }
@@ -94,7 +103,9 @@ public class DecisionResource {
   @RolesAllowed({Role.Names.CLIENT, Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(
       summary = "Compute a decision again",
-      description = "From the stored event, model, definition and costs; both with their hashes.")
+      description =
+          "From the stored event, the stored values of its windows over the past, model, definition"
+              + " and costs; both with their hashes.")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public ReplayDocument replay(@PathParam("id") String id) {

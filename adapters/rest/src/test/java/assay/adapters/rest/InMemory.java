@@ -140,6 +140,7 @@ public final class InMemory implements DecisionLog {
         events(),
         decisions(),
         this,
+        (stream, spans) -> List.of(),
         ScoringObserver.NOBODY,
         Clock.fixed(NOW, ZoneOffset.UTC),
         () -> new UUID(0, ids.incrementAndGet()));
@@ -189,7 +190,8 @@ public final class InMemory implements DecisionLog {
             decision.model(),
             decision.definition(),
             1,
-            NOW);
+            NOW,
+            entry.kept().windows());
     mostPending.accumulateAndGet(pending.incrementAndGet(), Math::max);
     // The order of the calls decides which of two equal keys is first, as in the real log.
     var before = stored.putIfAbsent(decision.event().stream() + " " + entry.key(), row);

@@ -1,6 +1,9 @@
 package assay.adapters.cli.feed;
 
 import assay.domain.synthetic.CardPcaEvents;
+import assay.domain.synthetic.CardRetailEvents;
+import assay.domain.synthetic.CardTerminalEvents;
+import assay.domain.synthetic.EcommerceEvents;
 import assay.domain.synthetic.MobileMoneyEvents;
 import assay.domain.synthetic.SyntheticEvents;
 import assay.domain.synthetic.TicketingEvents;
@@ -26,6 +29,24 @@ enum Generator {
     @Override
     SyntheticEvents events(long seed, Instant reference) {
       return new CardPcaEvents(new SplittableRandom(seed));
+    }
+  },
+  CARD_RETAIL("card-retail") {
+    @Override
+    SyntheticEvents events(long seed, Instant reference) {
+      return new CardRetailEvents(new SplittableRandom(seed), reference);
+    }
+  },
+  ECOMMERCE("ecommerce") {
+    @Override
+    SyntheticEvents events(long seed, Instant reference) {
+      return new EcommerceEvents(new SplittableRandom(seed), reference);
+    }
+  },
+  CARD_TERMINALS("card-terminals") {
+    @Override
+    SyntheticEvents events(long seed, Instant reference) {
+      return new CardTerminalEvents(new SplittableRandom(seed), reference);
     }
   };
 

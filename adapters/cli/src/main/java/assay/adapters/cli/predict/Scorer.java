@@ -5,6 +5,7 @@ import assay.adapters.json.JsonDefinitionFormat;
 import assay.adapters.json.JsonEventFormat;
 import assay.adapters.persistence.JdbcDefinitionRegistry;
 import assay.adapters.persistence.JdbcModelRegistry;
+import assay.adapters.persistence.JdbcSubjectHistories;
 import assay.adapters.persistence.PostgresDecisionLog;
 import assay.adapters.pmml.PmmlFraudModels;
 import assay.application.TimeOrderedIds;
@@ -16,6 +17,7 @@ import assay.application.scoring.ScoringObserver;
 import assay.application.scoring.ScoringSettings;
 import assay.application.scoring.Serving;
 import assay.application.scoring.ServingStreams;
+import assay.application.scoring.SubjectHistories;
 import assay.application.stream.DefinitionFormat.Parsed;
 import assay.application.stream.DefinitionFormat.Problem;
 import assay.domain.event.Sha256;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -36,7 +39,12 @@ final class Scorer implements AutoCloseable {
   private final ScoreEvent scoreEvent;
   private final Runnable closing;
 
-  private Scorer(ServingStreams streams, StreamName stream, DecisionLog log, Runnable closing)
+  private Scorer(
+      ServingStreams streams,
+      StreamName stream,
+      DecisionLog log,
+      SubjectHistories histories,
+      Runnable closing)
       throws IOException {
     this.serving =
         streams
@@ -52,13 +60,14 @@ final class Scorer implements AutoCloseable {
             new JsonEventFormat(),
             new JsonDecisionFormat(),
             log,
+            histories,
             ScoringObserver.NOBODY,
             clock,
             new TimeOrderedIds(clock, () -> ThreadLocalRandom.current().nextLong()));
   }
 
   /**
-   * Scores by the files of a folder and stores nothing.
+   * Scores by the files of a folder and stores nothing; windows over the past see the event alone.
    *
    * @throws IOException if the definition or the model can't be read or is refused
    */
@@ -89,7 +98,7 @@ final class Scorer implements AutoCloseable {
     var streams = new ServingStreams();
     var model = ((Loaded.Ready) loaded).model();
     streams.swap(new Serving(definition, Sha256.of(document), 1, Optional.of(model)));
-    return new Scorer(streams, stream, new NoLog(), () -> {});
+    return new Scorer(streams, stream, new NoLog(), (name, spans) -> List.of(), () -> {});
   }
 
   /** Scores by what the database says, and stores there. */
@@ -110,7 +119,7 @@ final class Scorer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    return new Scorer(streams, stream, log, log::close);
+    return new Scorer(streams, stream, log, new JdbcSubjectHistories(database), log::close);
   }
 
   Serving serving() {

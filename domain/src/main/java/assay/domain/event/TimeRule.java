@@ -1,6 +1,5 @@
-package assay.domain.stream;
+package assay.domain.event;
 
-import assay.domain.event.Pointer;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +12,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ public record TimeRule(List<Pointer> at, Format format) {
 
   /** A pattern of {@link DateTimeFormatter}; the time is UTC, and parts left out are zero. */
   public record Pattern(String pattern) implements Format {
+    private static final Map<String, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
+
     public Pattern {
       formatter(pattern);
     }
@@ -55,7 +58,12 @@ public record TimeRule(List<Pointer> at, Format format) {
       return "a time written as '" + pattern + "'";
     }
 
+    /** Made once: to make one takes longer than to read a time by it. */
     static DateTimeFormatter formatter(String pattern) {
+      return FORMATTERS.computeIfAbsent(pattern, Pattern::build);
+    }
+
+    private static DateTimeFormatter build(String pattern) {
       return new DateTimeFormatterBuilder()
           .appendPattern(pattern)
           .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)

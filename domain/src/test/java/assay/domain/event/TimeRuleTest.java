@@ -1,9 +1,8 @@
-package assay.domain.stream;
+package assay.domain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import assay.domain.event.Pointer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

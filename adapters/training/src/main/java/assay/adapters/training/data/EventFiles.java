@@ -1,0 +1,296 @@
+package assay.adapters.training.data;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+
+import assay.adapters.training.recipe.Recipe;
+import assay.adapters.training.recipe.Recipe.Format;
+import assay.domain.stream.StreamDefinition;
+import assay.domain.stream.TableColumns;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads CSV (gzip too), NDJSON and Parquet into an {@link EventTable}. */
+public final class EventFiles {
+  /** A row in a hundred may be refused; more are a mistake of somebody. */
+  private static final double MOST_REFUSED = 0.01;
+
+  private static final int EXAMPLES = 3;
+  private static final String CORRUPT = "_corrupt";
+  private static final String NUMBER = "_number";
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final SparkSession spark;
+  private final Consumer<String> progress;
+
+  /**
+   * Reads with this session.
+   *
+   * @param progress is told what is done and what was left out
+   */
+  public EventFiles(SparkSession spark, Consumer<String> progress) {
+    this.spark = spark;
+    this.progress = progress;
+  }
+
+  /**
+   * Reads the files of a recipe. Rows that break the definition are left out and told.
+   *
+   * @throws BadData if a file is missing, is written otherwise, or more than a hundredth of its
+   *     rows are refused
+   */
+  public EventTable read(Recipe recipe, StreamSource source) throws IOException {
+    return read(files(recipe), recipe.data(), source);
+  }
+
+  /** Reads these files. */
+  public EventTable read(List<Path> files, Recipe.Data data, StreamSource source) {
+    checkNames(source.definition());
+    if (!Charset.isSupported(data.encoding())) {
+      throw new BadData(
+          "data.encoding: '%s' is no encoding that Java knows; UTF-8 and ISO-8859-1 are usual."
+              .formatted(data.encoding()));
+    }
+    Dataset<Row> all = null;
+    for (int i = 0; i < files.size(); i++) {
+      var rows = read(files.get(i), (long) i << 48, data, source);
+      all = all == null ? rows : all.union(rows);
+    }
+    if (all == null) {
+      throw new BadData("There is no file to read.");
+    }
+    var table = all.persist();
+    checkRefused(table, files);
+    return new EventTable(source, table.filter(col(Roles.PROBLEM).isNull()).drop(Roles.PROBLEM));
+  }
+
+  /** The files that a recipe names, sorted. */
+  static List<Path> files(Recipe recipe) throws IOException {
+    var found = new ArrayList<Path>();
+    for (String name : recipe.data().files()) {
+      Path path = recipe.folder().resolve(name).normalize();
+      if (!name.contains("*")) {
+        found.add(path);
+        continue;
+      }
+      Path folder = path.resolveSibling("");
+      var matcher = FileSystems.getDefault().getPathMatcher("glob:" + path.getFileName());
+      try (var listed = Files.list(folder)) {
+        listed.filter(file -> matcher.matches(file.getFileName())).sorted().forEach(found::add);
+      }
+    }
+    for (Path file : found) {
+      if (!Files.isReadable(file)) {
+        throw new BadData("data.files: %s is not there or can't be read.".formatted(file));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new BadData(
+          "data.files: no file matches %s in %s."
+              .formatted(String.join(", ", recipe.data().files()), recipe.folder()));
+    }
+    return found;
+  }
+
+  private static void checkNames(StreamDefinition definition) {
+    for (var feature : definition.features()) {
+      if (!feature.name().matches("[A-Za-z][A-Za-z0-9_]*")) {
+        throw new BadData(
+            "The feature '%s' can't be trained on: its name has to be made of letters, digits and underscores, a letter first."
+                .formatted(feature.name()));
+      }
+    }
+    if (definition.label().isEmpty()) {
+      throw new BadData(
+          "The definition of %s has no 'label', so nothing says which events were fraud."
+              .formatted(definition.name()));
+    }
+  }
+
+  private Dataset<Row> read(Path file, long first, Recipe.Data data, StreamSource source) {
+    var format = data.format().orElseGet(() -> format(file));
+    var schema = RowReader.schema(source.definition());
+    return switch (format) {
+      case CSV -> csv(file, first, data, source, schema);
+      case NDJSON -> ndjson(file, first, data, source, schema);
+      case PARQUET -> parquet(file, first, source, schema);
+    };
+  }
+
+  private static Format format(Path file) {
+    String name = file.toString().replaceAll("\\.gz$", "");
+    if (name.endsWith(".csv")) {
+      return Format.CSV;
+    }
+    if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
+      return Format.NDJSON;
+    }
+    if (name.endsWith(".parquet")) {
+      return Format.PARQUET;
+    }
+    throw new BadData(
+        "data.format is needed: the name of %s does not tell it by .csv, .ndjson or .parquet."
+            .formatted(file));
+  }
+
+  private Dataset<Row> csv(
+      Path file, long first, Recipe.Data data, StreamSource source, StructType schema) {
+    var reader =
+        spark
+            .read()
+            .option("header", true)
+            .option("sep", data.separator())
+            .option("encoding", data.encoding())
+            .option("multiLine", data.multiLine())
+            .option("escape", "\"")
+            .option("enforceSchema", false);
+    String[] header = reader.csv(file.toUri().toString()).columns();
+    checkLabelColumn(file, header, source.definition());
+    var raw = new StructType();
+    for (String name : header) {
+      raw = raw.add(name, DataTypes.StringType);
+    }
+    raw = raw.add(CORRUPT, DataTypes.StringType);
+    var rows =
+        reader
+            .option("columnNameOfCorruptRecord", CORRUPT)
+            .schema(raw)
+            .csv(file.toUri().toString())
+            .withColumn(NUMBER, monotonically_increasing_id().plus(first));
+    int width = header.length;
+    var names = List.of(header);
+    MapPartitionsFunction<Row, Row> read =
+        partition -> {
+          var events = new RowReader(source);
+          var columns = new TableColumns(source.definition(), names);
+          return iterate(partition, row -> csvRow(row, width, columns, events));
+        };
+    return rows.mapPartitions(read, ExpressionEncoder.apply(schema));
+  }
+
+  private static Row csvRow(Row row, int width, TableColumns columns, RowReader events) {
+    long number = row.getLong(width + 1);
+    if (!row.isNullAt(width)) {
+      return events.refused(number, "a line that has not the header's %d cells".formatted(width));
+    }
+    var cells = new ArrayList<String>(width);
+    for (int i = 0; i < width; i++) {
+      String cell = row.isNullAt(i) ? "" : row.getString(i);
+      if (cell.indexOf(REPLACEMENT) >= 0) {
+        return events.refused(number, "bytes that are not of the encoding of data.encoding");
+      }
+      cells.add(cell);
+    }
+    return events.event(number, columns.event(cells));
+  }
+
+  private static void checkLabelColumn(Path file, String[] header, StreamDefinition definition) {
+    var label = definition.label().orElseThrow().at();
+    if (!label.isNested() && !Arrays.asList(header).contains(label.segments().get(0))) {
+      throw new BadData(
+          "%s has no column '%s', which says what was fraud; its columns are %s."
+              .formatted(file, label.segments().get(0), String.join(", ", header)));
+    }
+  }
+
+  private Dataset<Row> ndjson(
+      Path file, long first, Recipe.Data data, StreamSource source, StructType schema) {
+    var lines =
+        spark
+            .read()
+            .option("encoding", data.encoding())
+            .text(file.toUri().toString())
+            .withColumn(NUMBER, monotonically_increasing_id().plus(first));
+    MapPartitionsFunction<Row, Row> read =
+        partition -> {
+          var events = new RowReader(source);
+          return iterate(
+              partition,
+              row -> {
+                String line = row.getString(0);
+                return line.indexOf(REPLACEMENT) >= 0
+                    ? events.refused(row.getLong(1), "bytes that are not UTF-8")
+                    : events.json(row.getLong(1), line);
+              });
+        };
+    return lines.mapPartitions(read, ExpressionEncoder.apply(schema));
+  }
+
+  private Dataset<Row> parquet(Path file, long first, StreamSource source, StructType schema) {
+    var rows =
+        spark
+            .read()
+            .parquet(file.toUri().toString())
+            .toJSON()
+            .toDF("value")
+            .withColumn(NUMBER, monotonically_increasing_id().plus(first));
+    MapPartitionsFunction<Row, Row> read =
+        partition -> {
+          var events = new RowReader(source);
+          return iterate(partition, row -> events.json(row.getLong(1), row.getString(0)));
+        };
+    return rows.mapPartitions(read, ExpressionEncoder.apply(schema));
+  }
+
+  private static java.util.Iterator<Row> iterate(
+      java.util.Iterator<Row> rows, java.util.function.Function<Row, Row> read) {
+    return new java.util.Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return read.apply(rows.next());
+      }
+    };
+  }
+
+  private void checkRefused(Dataset<Row> table, List<Path> files) {
+    Row counts = table.agg(count(lit(1)), count(col(Roles.PROBLEM))).head();
+    long rows = counts.getLong(0);
+    long refused = counts.getLong(1);
+    if (rows == 0) {
+      throw new BadData("There is no row in %s.".formatted(files));
+    }
+    if (refused == 0) {
+      progress.accept("%,d rows read.".formatted(rows));
+      return;
+    }
+    var examples =
+        table
+            .filter(col(Roles.PROBLEM).isNotNull())
+            .groupBy(Roles.PROBLEM)
+            .count()
+            .orderBy(col("count").desc(), col(Roles.PROBLEM))
+            .limit(EXAMPLES)
+            .collectAsList()
+            .stream()
+            .map(row -> "%,d times: %s".formatted(row.getLong(1), row.getString(0)))
+            .toList();
+    String told =
+        "%,d of %,d rows can't be read by the definition, for example%n  %s"
+            .formatted(refused, rows, String.join("\n  ", examples));
+    if (refused > MOST_REFUSED * rows) {
+      throw new BadData(told);
+    }
+    progress.accept(told + "\nThey are left out.");
+  }
+}

@@ -1,0 +1,112 @@
+package assay.adapters.training.run;
+
+import assay.adapters.training.data.EventTable;
+import assay.adapters.training.data.Partition;
+import assay.adapters.training.data.Splitter.PartSummary;
+import assay.adapters.training.recipe.Recipe;
+import assay.application.training.ModelFacts;
+import assay.application.training.ModelFacts.Quality;
+import assay.application.training.ModelFacts.VerificationRow;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Gathers what training knows about the chosen model. */
+final class Completion {
+  private static final int VERIFICATION_ROWS = 60;
+
+  private final Recipe recipe;
+  private final EventTable table;
+  private final Map<Partition, PartSummary> summaries;
+  private final Candidate chosen;
+  private final Dataset<Row> train;
+  private final Sample test;
+  private final Clock clock;
+
+  Completion(
+      Recipe recipe,
+      EventTable table,
+      Map<Partition, PartSummary> summaries,
+      Candidate chosen,
+      Dataset<Row> train,
+      Sample test,
+      Clock clock) {
+    this.recipe = recipe;
+    this.table = table;
+    this.summaries = summaries;
+    this.chosen = chosen;
+    this.train = train;
+    this.test = test;
+    this.clock = clock;
+  }
+
+  ModelFacts facts() {
+    var features =
+        table.features().stream()
+            .filter(rule -> !recipe.preprocess().remove().contains(rule.name()))
+            .toList();
+    var inputs = Distributions.of(train, features);
+    double[] scores = chosen.model().score(train);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = chosen.calibrator().calibrate(scores[i]);
+    }
+    var tested = part(Partition.TEST);
+    var quality =
+        new Quality(
+            "%,d events with %,d frauds, from %s to %s"
+                .formatted(tested.rows(), tested.frauds(), tested.from(), tested.to()),
+            chosen.test(),
+            chosen.thresholds().f1(),
+            "highest F1 on validation data",
+            chosen.savings().map(s -> s.share()).orElse(OptionalDouble.empty()));
+    return new ModelFacts(
+        "%s: %s".formatted(table.source().name(), chosen.name()),
+        recipe.description(),
+        clock.instant(),
+        "1",
+        chosen.calibrator(),
+        inputs,
+        Distributions.scores(scores),
+        quality,
+        chosen.model().gain(),
+        List.of(),
+        verification(features, inputs),
+        chosen.model().singlePrecision(),
+        provenance());
+  }
+
+  private List<VerificationRow> verification(
+      List<assay.domain.features.FeatureRule> features,
+      List<assay.application.training.InputDistribution> inputs) {
+    var invented = new InventedRows(features, inputs, train, recipe.seed()).draw(VERIFICATION_ROWS);
+    double[] expected = chosen.model().score(InventedRows.table(invented, train, features));
+    var rows = new ArrayList<VerificationRow>();
+    for (int i = 0; i < expected.length; i++) {
+      rows.add(new VerificationRow(invented.get(i), chosen.calibrator().calibrate(expected[i])));
+    }
+    return rows;
+  }
+
+  private Map<String, String> provenance() {
+    var provenance = new LinkedHashMap<String, String>();
+    provenance.put("algorithm", chosen.algorithm());
+    provenance.put("parameters", new java.util.TreeMap<>(chosen.parameters()).toString());
+    provenance.put("seed", Long.toString(recipe.seed()));
+    provenance.put("definition", assay.domain.event.Sha256.of(table.source().document()).hex());
+    provenance.put("training-rows", Long.toString(part(Partition.TRAIN).rows()));
+    provenance.put("training-frauds", Long.toString(part(Partition.TRAIN).frauds()));
+    provenance.put("test-rows", Integer.toString(test.size()));
+    provenance.put("calibration", chosen.calibrator().method());
+    return provenance;
+  }
+
+  private PartSummary part(Partition part) {
+    return summaries.getOrDefault(part, new PartSummary(0, 0, Instant.EPOCH, Instant.EPOCH));
+  }
+}

@@ -1,0 +1,22 @@
+package assay.adapters.training;
+
+import assay.adapters.json.JsonDefinitionFormat;
+import assay.adapters.json.JsonEventFormat;
+import assay.adapters.training.data.Formats;
+import assay.application.event.EventFormat;
+import assay.application.stream.DefinitionFormat;
+
+/** The formats of the server. */
+final class TestFormats implements Formats {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public EventFormat events() {
+    return new JsonEventFormat();
+  }
+
+  @Override
+  public DefinitionFormat definitions() {
+    return new JsonDefinitionFormat();
+  }
+}

@@ -1,0 +1,20 @@
+package assay.trainer;
+
+import assay.adapters.training.SparkSessions;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/** Where Spark runs. */
+final class SparkOptions {
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      defaultValue = "${env:ASSAY_SPARK_MASTER:-local[*]}",
+      description =
+          "Spark's master: local[*] (all cores of this machine, the default), or a cluster's address.")
+  private String master = "local[*]";
+
+  SparkSession open() {
+    return SparkSessions.open(master);
+  }
+}

@@ -13,7 +13,13 @@ import picocli.CommandLine.ParseResult;
     name = "assay",
     description = "From labelled data to models.",
     mixinStandardHelpOptions = true,
-    subcommands = {TrainCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      InspectCommand.class,
+      ProfileCommand.class,
+      BacktestCommand.class,
+      FetchCommand.class
+    })
 public final class AssayTrainer {
   private static final int FAILED = 1;
 

@@ -14,7 +14,15 @@ final class SparkOptions {
           "Spark's master: local[*] (all cores of this machine, the default), or a cluster's address.")
   private String master = "local[*]";
 
-  SparkSession open() {
-    return SparkSessions.open(master);
+  Session open() {
+    return new Session(SparkSessions.open(master));
+  }
+
+  /** A session of Spark that is ended with the command. */
+  record Session(SparkSession spark) implements AutoCloseable {
+    @Override
+    public void close() {
+      spark.stop();
+    }
   }
 }

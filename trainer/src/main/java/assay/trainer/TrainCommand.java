@@ -2,13 +2,18 @@ package assay.trainer;
 
 import assay.adapters.pmml.PmmlFraudModels;
 import assay.adapters.pmml.document.PmmlModelDocuments;
+import assay.adapters.report.ModelReport;
 import assay.adapters.training.recipe.RecipeFormat;
 import assay.adapters.training.run.Trainer;
 import assay.adapters.training.run.TrainingRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = "Where the model and its report go (default: out/ beside the recipe).")
-  private Path out = Path.of("");
+  private @Nullable Path out;
 
   @Option(
       names = "--deploy",
@@ -44,34 +49,50 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var err = spec.commandLine().getErr();
+    Consumer<String> progress = Progress.to(spec.commandLine().getErr());
+    var clock = Clock.systemUTC();
+    var started = clock.instant();
     var read = RecipeFormat.read(recipe);
     try (var session = spark.open()) {
       var trainer =
           new Trainer(
-              session,
+              session.spark(),
               new JsonFormats(),
               new PmmlModelDocuments(),
               new PmmlFraudModels(),
-              Clock.systemUTC(),
-              line -> {
-                err.println(line);
-                err.flush();
-              });
-      write(trainer.train(read));
+              clock,
+              progress);
+      var run = trainer.train(read);
+      var files = write(run);
+      new Tracking(System.getenv(), progress).track(run, files, started, clock.instant());
     }
     return 0;
   }
 
-  private void write(TrainingRun run) throws Exception {
-    Path folder = out.toString().isEmpty() ? run.recipe().folder().resolve("out") : out;
-    Path model = folder.resolve(run.definition().name() + ".pmml");
-    WholeFile.write(model, run.pmml());
-    spec.commandLine().getOut().println(model);
+  private Tracking.Files write(TrainingRun run) throws IOException {
+    var print = spec.commandLine().getOut();
+    Path folder = out == null ? run.recipe().folder().resolve("out") : out;
+    String name = run.definition().name().value();
+    var files =
+        new Tracking.Files(
+            folder.resolve(name + ".pmml"),
+            folder.resolve(name + ".html"),
+            folder.resolve(name + ".json"),
+            recipe);
+    WholeFile.write(files.model(), run.pmml());
+    ModelReport.write(
+        ReportContents.of(run, Files.readString(recipe, StandardCharsets.UTF_8)), files.report());
+    WholeFile.write(files.summary(), RunSummary.json(run));
+    print.println(RunSummary.table(run));
+    print.println("model   " + files.model());
+    print.println("report  " + files.report());
+    print.println("figures " + files.summary());
     if (deploy) {
       Path champion = run.recipe().stream().resolveSibling("champion.pmml");
-      WholeFile.write(champion, Files.readAllBytes(model));
-      spec.commandLine().getOut().println(champion);
+      WholeFile.write(champion, run.pmml());
+      print.println("serves  " + champion);
     }
+    print.flush();
+    return files;
   }
 }

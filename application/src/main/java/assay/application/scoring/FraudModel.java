@@ -29,6 +29,14 @@ public interface FraudModel {
   Optional<Explanation> explain(Features features);
 
   /**
+   * The same by Shapley values, which share out fairly what features decide together, for reports:
+   * it costs many times {@link #explain}. Empty where the model has no exact ones.
+   */
+  default Optional<Explanation> explainExactly(Features features) {
+    return Optional.empty();
+  }
+
+  /**
    * The inputs of which a feature of {@link #explain} is computed: the feature itself where it is
    * an input, more than one where the model combines inputs to a feature of its own.
    */

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Why a model gave its score: the base and the contributions add up to the model's margin.
  *
- * @param method how the contributions were computed: {@code linear}, {@code tree-path} (Saabas) ...
+ * @param method how the contributions were computed: {@code linear}, {@code tree-path} (Saabas),
+ *     {@code tree-shap} (Lundberg) ...
  * @param unit of base and contributions: {@code log-odds} or {@code probability}
  * @param base the score before anything of the event is known
  * @param contributions one per feature, any order, zeros may be left out

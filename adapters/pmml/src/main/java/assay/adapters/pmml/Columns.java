@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.Expression;
 import org.dmg.pmml.HasFieldReference;
@@ -34,6 +35,7 @@ final class Columns {
   private final List<DataType> types = new ArrayList<>();
   private final List<Integer> featureOfColumn = new ArrayList<>();
   private final Map<String, Integer> features = new LinkedHashMap<>();
+  private final Map<Player, Integer> players = new LinkedHashMap<>();
 
   Columns(Transformations transformations) {
     this.transformations = transformations;
@@ -84,6 +86,27 @@ final class Columns {
   /** The feature to which a column belongs. */
   int feature(int column) {
     return featureOfColumn.get(column);
+  }
+
+  /**
+   * What a condition tests, as one player of the game of Shapley values: a column, or a single
+   * value of one, as the columns of a one-hot encoding are; -1 if it tests several columns
+   * together.
+   */
+  int player(Condition condition) {
+    var read = IntStream.builder();
+    condition.columns(read);
+    int[] columns = read.build().distinct().toArray();
+    if (columns.length != 1) {
+      return -1;
+    }
+    var key = new Player(columns[0], condition.value());
+    return players.computeIfAbsent(key, k -> players.size());
+  }
+
+  /** The features to which the players belong. */
+  int[] featuresOfPlayers() {
+    return players.keySet().stream().mapToInt(player -> feature(player.column())).toArray();
   }
 
   int featureCount() {
@@ -144,6 +167,8 @@ final class Columns {
     }
     return plain == null || plain instanceof Boolean ? plain : plain.toString();
   }
+
+  private record Player(int column, double value) {}
 
   /** One event as the model's terms read it. */
   record Row(double[] values, Transformations.Context context) {}

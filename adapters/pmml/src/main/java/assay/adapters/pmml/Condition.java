@@ -116,6 +116,11 @@ final class Condition {
     return operator == Operator.TRUE;
   }
 
+  /** The constant if it only asks whether a column has one value; NaN otherwise. */
+  double value() {
+    return operator == Operator.EQUAL || operator == Operator.NOT_EQUAL ? constants[0] : Double.NaN;
+  }
+
   /** Names every column that it reads. */
   void columns(IntConsumer consumer) {
     if (column >= 0) {

@@ -18,6 +18,10 @@ interface Explainer {
    */
   Optional<Explanation> explain(Features features, Map<String, @Nullable FieldValue> arguments);
 
+  /** Explains one score by exact Shapley values; empty where there are none. */
+  Optional<Explanation> explainExactly(
+      Features features, Map<String, @Nullable FieldValue> arguments);
+
   /** The inputs of which a feature of its explanations is computed: itself, if it is one. */
   Set<String> inputsOf(String feature);
 }

@@ -129,15 +129,21 @@ final class Explaining {
     @Override
     public Optional<Explanation> explain(
         Features features, Map<String, @Nullable FieldValue> arguments) {
-      return explainer
-          .explain(features, arguments)
-          .map(
-              plain ->
-                  new Explanation(
-                      plain.method() + ", before calibration",
-                      plain.unit(),
-                      plain.base(),
-                      plain.contributions()));
+      return explainer.explain(features, arguments).map(BeforeCalibration::said);
+    }
+
+    @Override
+    public Optional<Explanation> explainExactly(
+        Features features, Map<String, @Nullable FieldValue> arguments) {
+      return explainer.explainExactly(features, arguments).map(BeforeCalibration::said);
+    }
+
+    private static Explanation said(Explanation plain) {
+      return new Explanation(
+          plain.method() + ", before calibration",
+          plain.unit(),
+          plain.base(),
+          plain.contributions());
     }
 
     @Override

@@ -68,6 +68,13 @@ final class LinearExplainer implements Explainer {
     return columns.inputsOf(feature);
   }
 
+  /** The terms of a sum are its Shapley values, against a row of zeros. */
+  @Override
+  public Optional<Explanation> explainExactly(
+      Features features, Map<String, @Nullable FieldValue> arguments) {
+    return explain(features, arguments);
+  }
+
   @Override
   public Optional<Explanation> explain(
       Features features, Map<String, @Nullable FieldValue> arguments) {

@@ -13,6 +13,7 @@ final class PathNode {
   private final @Nullable PathNode no;
   private final @Nullable PathNode unknown;
   private final int[] features;
+  private final int player;
   private double value;
   private double weight;
 
@@ -21,12 +22,14 @@ final class PathNode {
       @Nullable PathNode yes,
       @Nullable PathNode no,
       @Nullable PathNode unknown,
-      int[] features) {
+      int[] features,
+      int player) {
     this.condition = condition;
     this.yes = yes;
     this.no = no;
     this.unknown = unknown;
     this.features = features;
+    this.player = player;
   }
 
   /**
@@ -36,7 +39,7 @@ final class PathNode {
    * @param weight how many training records reached it
    */
   static PathNode leaf(double score, double weight) {
-    var leaf = new PathNode(null, null, null, null, new int[0]);
+    var leaf = new PathNode(null, null, null, null, new int[0], -1);
     leaf.value = score;
     leaf.weight = weight;
     return leaf;
@@ -47,7 +50,7 @@ final class PathNode {
     var read = IntStream.builder();
     condition.columns(read);
     int[] features = read.build().map(columns::feature).distinct().toArray();
-    return new PathNode(condition, yes, no, unknown, features);
+    return new PathNode(condition, yes, no, unknown, features, columns.player(condition));
   }
 
   /** The next place for this row, null at a leaf. */
@@ -65,6 +68,41 @@ final class PathNode {
   /** The features on which its test depends. */
   int[] features() {
     return features;
+  }
+
+  /** What its test stands for in the game of Shapley values, see {@link Columns#player}. */
+  int player() {
+    return player;
+  }
+
+  /** Where its test holds; null at a leaf. */
+  @Nullable PathNode yes() {
+    return yes;
+  }
+
+  /** Where it does not; null at a leaf. */
+  @Nullable PathNode no() {
+    return no;
+  }
+
+  /** Whether every test on the way is one player's. */
+  boolean playable() {
+    return yes == null || no == null || (player >= 0 && yes.playable() && no.playable());
+  }
+
+  /**
+   * The share of a child among the records that come here, as {@link #expect} weighs it; 0 for the
+   * place of unknown values, where no records are counted.
+   */
+  double share(PathNode child) {
+    if (child != yes && child != no) {
+      return 0;
+    }
+    if (weight > 0) {
+      return child.weight / weight;
+    }
+    var other = child == yes ? no : yes;
+    return Double.isNaN(child.value) ? 0 : other == null || Double.isNaN(other.value) ? 1 : 0.5;
   }
 
   /** The expected score of the records that come here; at a leaf its score. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jpmml.evaluator.FieldValue;
 import org.jpmml.evaluator.ModelEvaluator;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +75,23 @@ final class PmmlFraudModel implements FraudModel {
 
   @Override
   public Optional<Explanation> explain(Features features) {
-    if (explainer == null) {
-      return Optional.empty();
-    }
+    return explainer == null ? Optional.empty() : explained(features, explainer::explain);
+  }
+
+  @Override
+  public Optional<Explanation> explainExactly(Features features) {
+    return explainer == null ? Optional.empty() : explained(features, explainer::explainExactly);
+  }
+
+  private Optional<Explanation> explained(
+      Features features,
+      BiFunction<Features, Map<String, @Nullable FieldValue>, Optional<Explanation>> method) {
     var arguments = new HashMap<String, @Nullable FieldValue>(inputs.length * 2);
     if (prepare(features, arguments) != null) {
       return Optional.empty();
     }
     try {
-      return explainer.explain(features, arguments);
+      return method.apply(features, arguments);
     } catch (RuntimeException | StackOverflowError e) {
       return Optional.empty();
     }

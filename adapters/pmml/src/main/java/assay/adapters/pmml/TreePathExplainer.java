@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * contributions add up to its leaf's score less the expectation at its root.
  */
 final class TreePathExplainer implements Explainer {
+  private static final String ALIKE = "leaves count alike";
+
   private final Columns columns;
   private final PathNode[] trees;
   private final double[] factors;
-  private final String method;
+  private final String source;
+  private final boolean exact;
+  private final int[] featuresOfPlayers;
   private final String unit;
   private final double base;
 
@@ -43,7 +47,9 @@ final class TreePathExplainer implements Explainer {
     this.trees = trees.toArray(PathNode[]::new);
     this.factors = factors;
     this.unit = unit;
-    this.method = "tree-path (" + weigh(trees, background, source) + ")";
+    this.source = weigh(trees, background, source);
+    this.exact = !this.source.equals(ALIKE) && trees.stream().allMatch(PathNode::playable);
+    this.featuresOfPlayers = columns.featuresOfPlayers();
     double sum = offset;
     for (int i = 0; i < factors.length; i++) {
       this.trees[i].expect();
@@ -58,7 +64,7 @@ final class TreePathExplainer implements Explainer {
     }
     if (background.isEmpty()) {
       trees.forEach(tree -> tree.weighLeaves(1));
-      return "leaves count alike";
+      return ALIKE;
     }
     for (PathNode tree : trees) {
       tree.weighLeaves(0);
@@ -82,6 +88,33 @@ final class TreePathExplainer implements Explainer {
         return Optional.empty();
       }
     }
+    return Optional.of(explanation("tree-path", sums, features, row));
+  }
+
+  /** By TreeSHAP, if there are weights and every test is of one column. */
+  @Override
+  public Optional<Explanation> explainExactly(
+      Features features, Map<String, @Nullable FieldValue> arguments) {
+    if (!exact) {
+      return Optional.empty();
+    }
+    var row = columns.read(arguments);
+    double[] players = new double[featuresOfPlayers.length];
+    for (int i = 0; i < trees.length; i++) {
+      TreeShap.add(trees[i], factors[i], row.values(), players);
+    }
+    double[] sums = new double[columns.featureCount()];
+    for (int player = 0; player < players.length; player++) {
+      if (Double.isNaN(players[player])) {
+        return Optional.empty();
+      }
+      sums[featuresOfPlayers[player]] += players[player];
+    }
+    return Optional.of(explanation("tree-shap", sums, features, row));
+  }
+
+  private Explanation explanation(
+      String method, double[] sums, Features features, Columns.Row row) {
     var contributions = new ArrayList<Contribution>(sums.length);
     int i = 0;
     for (String feature : columns.featureNames()) {
@@ -91,7 +124,7 @@ final class TreePathExplainer implements Explainer {
       }
       i++;
     }
-    return Optional.of(new Explanation(method, unit, base, contributions));
+    return new Explanation(method + " (" + source + ")", unit, base, contributions);
   }
 
   /** Adds the steps of one path to the sums; answers the score at its end. */

@@ -124,7 +124,7 @@ final class Qualities {
             .addContent(
                 column(bins, Calibration.Bin::from),
                 column(bins, Calibration.Bin::to),
-                column(bins, Calibration.Bin::events),
+                Numbers.integers(bins.stream().map(bin -> (long) bin.events()).toList()),
                 column(bins, Calibration.Bin::meanScore),
                 column(bins, Calibration.Bin::fraudShare)));
   }

@@ -4,9 +4,12 @@ import assay.adapters.training.data.EventTable;
 import assay.adapters.training.data.Partition;
 import assay.adapters.training.data.Splitter.PartSummary;
 import assay.adapters.training.recipe.Recipe;
+import assay.application.training.InputDistribution;
 import assay.application.training.ModelFacts;
 import assay.application.training.ModelFacts.Quality;
 import assay.application.training.ModelFacts.VerificationRow;
+import assay.domain.event.Sha256;
+import assay.domain.features.FeatureRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,11 +49,35 @@ final class Completion {
     this.clock = clock;
   }
 
+  /** The features that models may read. */
+  List<FeatureRule> features() {
+    return table.features().stream()
+        .filter(rule -> !recipe.preprocess().remove().contains(rule.name()))
+        .toList();
+  }
+
+  /** The facts with importance and dependence; gains are told where the algorithm has them. */
+  ModelFacts explained(ModelFacts facts, Explaining explained) {
+    var gain = chosen.model().gain();
+    return new ModelFacts(
+        facts.name(),
+        facts.description(),
+        facts.trainedAt(),
+        facts.fraudValue(),
+        facts.calibrator(),
+        facts.inputs(),
+        facts.score(),
+        facts.quality(),
+        gain.isEmpty() ? explained.importance() : gain,
+        explained.dependenceFacts(),
+        facts.verification(),
+        facts.singlePrecision(),
+        facts.provenance());
+  }
+
+  /** What is known without asking the finished document. */
   ModelFacts facts() {
-    var features =
-        table.features().stream()
-            .filter(rule -> !recipe.preprocess().remove().contains(rule.name()))
-            .toList();
+    var features = features();
     var inputs = Distributions.of(train, features);
     double[] scores = chosen.model().score(train);
     for (int i = 0; i < scores.length; i++) {
@@ -74,7 +101,7 @@ final class Completion {
         inputs,
         Distributions.scores(scores),
         quality,
-        chosen.model().gain(),
+        Map.of(),
         List.of(),
         verification(features, inputs),
         chosen.model().singlePrecision(),
@@ -82,8 +109,7 @@ final class Completion {
   }
 
   private List<VerificationRow> verification(
-      List<assay.domain.features.FeatureRule> features,
-      List<assay.application.training.InputDistribution> inputs) {
+      List<FeatureRule> features, List<InputDistribution> inputs) {
     var invented = new InventedRows(features, inputs, train, recipe.seed()).draw(VERIFICATION_ROWS);
     double[] expected = chosen.model().score(InventedRows.table(invented, train, features));
     var rows = new ArrayList<VerificationRow>();
@@ -98,7 +124,7 @@ final class Completion {
     provenance.put("algorithm", chosen.algorithm());
     provenance.put("parameters", new java.util.TreeMap<>(chosen.parameters()).toString());
     provenance.put("seed", Long.toString(recipe.seed()));
-    provenance.put("definition", assay.domain.event.Sha256.of(table.source().document()).hex());
+    provenance.put("definition", Sha256.of(table.source().document()).hex());
     provenance.put("training-rows", Long.toString(part(Partition.TRAIN).rows()));
     provenance.put("training-frauds", Long.toString(part(Partition.TRAIN).frauds()));
     provenance.put("test-rows", Integer.toString(test.size()));

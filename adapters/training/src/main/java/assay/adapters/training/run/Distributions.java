@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.stddev_pop;
+import static org.apache.spark.sql.functions.stddev_samp;
 
 import assay.application.training.InputDistribution;
 import assay.application.training.InputDistribution.Categorical;
@@ -40,7 +40,7 @@ final class Distributions {
   }
 
   private static Numeric numeric(Dataset<Row> train, String name) {
-    Row facts = train.agg(count(col(name)), count(lit(1)), avg(name), stddev_pop(name)).head();
+    Row facts = train.agg(count(col(name)), count(lit(1)), avg(name), stddev_samp(name)).head();
     long present = facts.getLong(0);
     if (present == 0) {
       return new Numeric(
@@ -110,8 +110,7 @@ final class Distributions {
     double[] sorted = scores.clone();
     Arrays.sort(sorted);
     double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
-    double variance =
-        Arrays.stream(sorted).map(s -> (s - mean) * (s - mean)).average().orElse(Double.NaN);
+    double squares = Arrays.stream(sorted).map(s -> (s - mean) * (s - mean)).sum();
     var edges = new ArrayList<Double>();
     long[] counts = new long[BINS];
     for (int i = 0; i <= BINS; i++) {
@@ -125,7 +124,7 @@ final class Distributions {
         sorted.length,
         0,
         mean,
-        Math.sqrt(variance),
+        Math.sqrt(squares / (sorted.length - 1)),
         List.of(at(sorted, 0), at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75), at(sorted, 1)),
         edges,
         Arrays.stream(counts).boxed().toList());

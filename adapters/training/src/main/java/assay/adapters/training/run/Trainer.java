@@ -15,8 +15,11 @@ import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.recipe.Recipe.Combination;
 import assay.adapters.training.recipe.Recipe.ModelRecipe;
 import assay.application.model.FraudModels;
+import assay.application.model.FraudModels.Loaded;
+import assay.application.scoring.FraudModel;
 import assay.application.training.ModelDocuments;
 import assay.domain.scoring.Population;
+import assay.domain.stream.StreamDefinition;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,16 +148,46 @@ public final class Trainer {
         candidates.stream()
             .max(Comparator.comparingDouble(c -> judge.of(c.validation(), validation.amounts())))
             .orElseThrow();
+    progress.accept("Explaining and writing " + chosen.name() + " ...");
     var completion = new Completion(recipe, parts, summaries, chosen, train, test, clock);
-    var facts = completion.facts();
-    progress.accept("Writing " + chosen.name() + " ...");
-    byte[] pmml = documents.complete(chosen.model().document(documents), facts);
+    byte[] bare = chosen.model().document(documents);
+    var plain = completion.facts();
+    var explained =
+        Explaining.of(
+            loaded(documents.complete(bare, plain), definition),
+            completion.features(),
+            test,
+            plain.verification(),
+            recipe.explainRows(),
+            recipe.seed());
+    var facts = completion.explained(plain, explained);
+    byte[] pmml = documents.complete(bare, facts);
     var proof = Proof.of(pmml, serving, chosen, definition, test, facts);
     progress.accept(
         "The server's evaluator agrees on %,d rows, worst difference %.1e."
             .formatted(proof.rows(), proof.worst()));
     return new TrainingRun(
-        recipe, definition, summaries, List.copyOf(candidates), chosen, facts, pmml, proof, test);
+        recipe,
+        parts,
+        summaries,
+        List.copyOf(candidates),
+        chosen,
+        explained,
+        facts,
+        pmml,
+        proof,
+        validation,
+        test);
+  }
+
+  private FraudModel loaded(byte[] pmml, StreamDefinition definition) {
+    var loaded = serving.load(pmml, definition);
+    if (loaded instanceof Loaded.Ready ready) {
+      return ready.model();
+    }
+    throw new IllegalStateException(
+        "The server would refuse the document that was written: "
+            + ((Loaded.Refused) loaded).reason());
   }
 
   private static TrainedModel combined(

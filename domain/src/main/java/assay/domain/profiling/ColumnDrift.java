@@ -43,7 +43,7 @@ public record ColumnDrift(
     var all = new ArrayList<ColumnDrift>();
     for (var column : before.columns()) {
       var other = Optional.ofNullable(others.get(column.name()));
-      var kind = ColumnKind.of(Values.of(column, before));
+      var kind = ColumnKind.of(Counted.of(column, before));
       if (other.isPresent() && (kind.comparable() || kind == ColumnKind.CONSTANT)) {
         between(column, other.get()).ifPresent(all::add);
       }

@@ -34,9 +34,9 @@ public enum ColumnKind {
     return this == NUMBER || this == CATEGORY;
   }
 
-  static ColumnKind of(Values values) {
-    int distinct = values.frequencies().size();
-    long present = values.frequencies().stream().mapToLong(Frequency::count).sum();
+  static ColumnKind of(Counted values) {
+    int distinct = values.distinct();
+    long present = values.present();
     if (present == 0) {
       return EMPTY;
     }
@@ -52,6 +52,6 @@ public enum ColumnKind {
     if (present < ENOUGH || distinct <= present / 2) {
       return CATEGORY;
     }
-    return Texts.mostHaveBlanks(values.written()) ? TEXT : IDENTIFIER;
+    return Texts.mostHaveBlanks(((Column.Texts) values.column()).values()) ? TEXT : IDENTIFIER;
   }
 }

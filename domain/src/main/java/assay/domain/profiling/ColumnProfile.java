@@ -41,9 +41,8 @@ public record ColumnProfile(
     return missing / (double) (present + missing);
   }
 
-  static ColumnProfile of(Values values, Table table) {
+  static ColumnProfile of(Counted values, Table table) {
     var column = values.column();
-    var frequencies = values.frequencies();
     boolean[] fraud = table.fraud().orElseGet(() -> new boolean[table.held()]);
     long missing = 0;
     long[] missingByClass = new long[2];
@@ -65,11 +64,11 @@ public record ColumnProfile(
         ColumnKind.of(values),
         all - allMissing,
         allMissing,
-        exact.map(Table.Counts::distinct).orElse((long) frequencies.size()),
+        exact.map(Table.Counts::distinct).orElse((long) values.distinct()),
         share(missingByClass[0], byClass[0], table),
         share(missingByClass[1], byClass[1], table),
         NumberSummary.of(numbers),
-        frequencies.subList(0, Math.min(MOST_FREQUENT, frequencies.size())),
+        values.frequent().stream().limit(MOST_FREQUENT).toList(),
         Histogram.of(numbers, table.fraud(), BINS),
         table.fraud().map(it -> Separation.of(values, it)).orElseGet(OptionalDouble::empty));
   }

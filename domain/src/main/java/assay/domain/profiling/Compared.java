@@ -14,7 +14,7 @@ sealed interface Compared {
   /** The association that fits the kinds of both; empty where it is undefined. */
   Optional<Association> with(Compared other);
 
-  static Compared of(Values values) {
+  static Compared of(Counted values) {
     var column = values.column();
     return column instanceof Column.Numbers numbers
         ? new Number(column.name(), numbers.values())

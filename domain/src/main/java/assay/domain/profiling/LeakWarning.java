@@ -2,15 +2,20 @@ package assay.domain.profiling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A column that should not be trained on without a second thought.
  *
+ * @param column its name; {@code row order} if it is not a column
  * @param message what was seen and what to do, a sentence or two
  */
 public record LeakWarning(Kind kind, String column, String message) {
   /** From this single-column ROC AUC on a column is too good to be true. */
   public static final double TOO_GOOD = 0.99;
+
+  /** Fewer rows can stand in any order by chance. */
+  private static final int ENOUGH = 20;
 
   /** What is wrong. */
   public enum Kind {
@@ -18,13 +23,29 @@ public record LeakWarning(Kind kind, String column, String message) {
     SEPARATES,
     /** Every value holds one class only. */
     LABEL_DERIVED,
+    /** The order of the rows gives the label away; there is no column to leave out. */
+    SORTED,
     /** It numbers the rows. */
     INDEX,
     /** It names the rows. */
     IDENTIFIER
   }
 
-  static List<LeakWarning> of(Values values, ColumnProfile profile) {
+  /** Whether all rows of one class stand before those of the other, or nearly so. */
+  static Optional<LeakWarning> ofOrder(Table table) {
+    return table
+        .fraud()
+        .filter(it -> it.length >= ENOUGH && Separation.ofOrder(it).orElse(0) >= TOO_GOOD)
+        .map(
+            it ->
+                new LeakWarning(
+                    Kind.SORTED,
+                    "row order",
+                    "Frauds stand apart from good events in the order of the rows. "
+                        + "Shuffle before splitting, and use no row number."));
+  }
+
+  static List<LeakWarning> of(Counted values, ColumnProfile profile) {
     var warnings = new ArrayList<LeakWarning>();
     String name = profile.name();
     if (profile.kind() == ColumnKind.INDEX) {
@@ -65,20 +86,12 @@ public record LeakWarning(Kind kind, String column, String message) {
   }
 
   /** Each value is of one class, and values repeat often enough for that to be no accident. */
-  private static boolean derived(Values values, ColumnProfile profile) {
+  private static boolean derived(Counted values, ColumnProfile profile) {
     if (profile.separation().isEmpty()) {
       return false;
     }
-    var frequencies = values.frequencies();
-    long frauds = 0;
-    long rows = 0;
-    boolean pure = true;
-    for (var frequency : frequencies) {
-      frauds += frequency.frauds();
-      rows += frequency.count();
-      pure &= frequency.frauds() == 0 || frequency.frauds() == frequency.count();
-    }
-    boolean category = frequencies.size() >= 2 && frequencies.size() <= rows / 5;
-    return category && pure && frauds > 0 && frauds < rows;
+    boolean category = values.distinct() >= 2 && values.distinct() <= values.present() / 5;
+    boolean both = values.frauds() > 0 && values.frauds() < values.present();
+    return category && values.pure() && both;
   }
 }

@@ -12,27 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param count of levels
  */
 record Levels(int[] codes, int count) {
-  private static final int MOST = 100;
   private static final int FEWEST = 10;
 
   /** Fewer rows than this per level say more about the level than about the association. */
   private static final int ROWS_PER_LEVEL = 20;
 
-  static Levels of(Values column) {
-    @Nullable String[] values = column.written();
-    int most = Math.max(FEWEST, Math.min(MOST, values.length / ROWS_PER_LEVEL));
-    var codes = new HashMap<String, Integer>();
-    var frequent = column.frequencies();
-    int kept = frequent.size() <= most ? frequent.size() : most - 1;
-    for (var frequency : frequent.subList(0, kept)) {
-      codes.put(frequency.value(), codes.size());
+  static Levels of(Counted counted) {
+    var column = counted.column();
+    int most = Math.max(FEWEST, Math.min(Counted.KEPT, column.size() / ROWS_PER_LEVEL));
+    int kept = counted.distinct() <= most ? counted.distinct() : most - 1;
+    var codes = new HashMap<Object, Integer>();
+    for (var frequency : counted.frequent().subList(0, kept)) {
+      boolean number = column instanceof Column.Numbers;
+      codes.put(number ? Double.valueOf(frequency.value()) : frequency.value(), codes.size());
     }
-    int[] coded = new int[values.length];
+    int[] coded = new int[column.size()];
     for (int row = 0; row < coded.length; row++) {
-      String value = values[row];
-      coded[row] = value == null ? -1 : codes.getOrDefault(value, kept);
+      coded[row] = column.missing(row) ? -1 : codes.getOrDefault(key(column, row), kept);
     }
-    return new Levels(coded, Math.min(frequent.size(), kept + 1));
+    return new Levels(coded, Math.min(counted.distinct(), kept + 1));
+  }
+
+  private static @Nullable Object key(Column column, int row) {
+    return column instanceof Column.Numbers numbers
+        ? Double.valueOf(numbers.values()[row] + 0.0)
+        : ((Column.Texts) column).values()[row];
   }
 
   static Levels of(boolean[] fraud) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param associations between the columns that can be compared
  * @param withLabel the columns by the strength of their association with the label, the strongest
  *     first; empty without labels of both classes
- * @param warnings columns that should not be trained on without a second thought
+ * @param warnings of columns that should not be trained on without a second thought
  */
 public record Profile(
     Table table,
@@ -49,7 +49,7 @@ public record Profile(
     var compared = new ArrayList<Compared>();
     var warnings = new ArrayList<LeakWarning>();
     for (var column : table.columns()) {
-      var values = Values.of(column, table);
+      var values = Counted.of(column, table);
       var profile = ColumnProfile.of(values, table);
       profiles.add(profile);
       warnings.addAll(LeakWarning.of(values, profile));
@@ -57,6 +57,7 @@ public record Profile(
         compared.add(Compared.of(values));
       }
     }
+    LeakWarning.ofOrder(table).ifPresent(warnings::add);
     warnings.sort(Comparator.comparing(LeakWarning::kind));
     return new Profile(table, profiles, matrix(compared), withLabel(compared, table), warnings);
   }

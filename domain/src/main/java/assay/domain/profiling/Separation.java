@@ -16,20 +16,27 @@ final class Separation {
 
   private Separation() {}
 
-  static OptionalDouble of(Values values, boolean[] fraud) {
+  static OptionalDouble of(Counted values, boolean[] fraud) {
     var column = values.column();
     if (!hasBothClasses(fraud)) {
       return OptionalDouble.empty();
     }
-    double best = area(missing(column), fraud);
+    double best = values.present() == column.size() ? 0.5 : area(missing(column), fraud);
     if (column instanceof Column.Numbers numbers) {
       best = Math.max(best, ofPresent(numbers.values(), fraud));
     }
-    int distinct = values.frequencies().size();
+    int distinct = values.distinct();
     if (column instanceof Column.Texts ? distinct <= fraud.length / 2 : distinct <= FEW) {
       best = Math.max(best, area(Levels.of(values).fraudShares(fraud), fraud));
     }
     return OptionalDouble.of(best);
+  }
+
+  /** Of the numbers of the rows. */
+  static OptionalDouble ofOrder(boolean[] fraud) {
+    double[] numbers = new double[fraud.length];
+    Arrays.setAll(numbers, row -> row / (double) fraud.length);
+    return hasBothClasses(fraud) ? OptionalDouble.of(area(numbers, fraud)) : OptionalDouble.empty();
   }
 
   private static double[] missing(Column column) {

@@ -7,22 +7,10 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
   private Texts() {}
 
-  /** The values as people write them: whole numbers without a decimal point. */
-  static @Nullable String[] of(Column column) {
-    if (column instanceof Column.Texts texts) {
-      return texts.values();
-    }
-    double[] values = ((Column.Numbers) column).values();
-    @Nullable String[] written = new @Nullable String[values.length];
-    for (int row = 0; row < values.length; row++) {
-      written[row] = Double.isNaN(values[row]) ? null : of(values[row]);
-    }
-    return written;
-  }
-
-  private static String of(double value) {
-    boolean short64 = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return short64 ? Long.toString((long) value) : Double.toString(value);
+  /** As people write it: whole numbers without a decimal point. */
+  static String of(double value) {
+    boolean brief = value == Math.rint(value) && Math.abs(value) < 1e15;
+    return brief ? Long.toString((long) value) : Double.toString(value);
   }
 
   static boolean whole(double[] values) {

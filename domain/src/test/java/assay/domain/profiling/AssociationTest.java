@@ -18,7 +18,7 @@ class AssociationTest {
             "levels",
             java.util.List.of(new Column.Texts("it", values)),
             java.util.Optional.empty());
-    return Levels.of(Values.of(table.columns().get(0), table));
+    return Levels.of(Counted.of(table.columns().get(0), table));
   }
 
   private static OptionalDouble cramersV(String[] one, String[] other) {

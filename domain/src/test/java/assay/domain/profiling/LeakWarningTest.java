@@ -4,10 +4,14 @@ import static assay.domain.profiling.LeakWarning.Kind.IDENTIFIER;
 import static assay.domain.profiling.LeakWarning.Kind.INDEX;
 import static assay.domain.profiling.LeakWarning.Kind.LABEL_DERIVED;
 import static assay.domain.profiling.LeakWarning.Kind.SEPARATES;
+import static assay.domain.profiling.LeakWarning.Kind.SORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.domain.profiling.Column.Numbers;
 import assay.domain.profiling.Column.Texts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeakWarningTest {
@@ -15,7 +19,7 @@ class LeakWarningTest {
     return Tables.profile(column).kind();
   }
 
-  private static java.util.List<LeakWarning.Kind> warnings(Column column) {
+  private static List<LeakWarning.Kind> warnings(Column column) {
     return Profile.of(Tables.of(column)).warnings().stream().map(LeakWarning::kind).toList();
   }
 
@@ -74,5 +78,18 @@ class LeakWarningTest {
   void uniqueMeasurementsAreNoIdentifiers() {
     assertThat(warnings(new Numbers("measured", Tables.numbers(i -> Math.sin(i) * 1000))))
         .isEmpty();
+  }
+
+  @Test
+  void warnsOfRowsThatAreSortedByClass() {
+    var column = new Numbers("x", Tables.numbers(Tables::rawX));
+    boolean[] sorted = new boolean[Tables.ROWS];
+    Arrays.fill(sorted, 0, 90, true);
+    sorted[95] = true;
+
+    var profile = Profile.of(Table.whole("sorted", List.of(column), Optional.of(sorted)));
+
+    assertThat(profile.warnings()).extracting(LeakWarning::kind).containsExactly(SORTED);
+    assertThat(profile.warnings()).extracting(LeakWarning::column).containsExactly("row order");
   }
 }

@@ -83,6 +83,28 @@ class ProfileTest {
     assertThat(column.separation().getAsDouble()).isEqualTo(0.5390147783251231, EXACT);
   }
 
+  @Test
+  void listsTheMostFrequentOfManyNumbersAsPeopleWriteThem() {
+    double[] values = Tables.numbers(i -> i < 5 ? -0.0 : i < 9 ? 0.0 : i < 12 ? 2.5 : i);
+
+    var frequent = profile(new Numbers("n", values)).mostFrequent();
+
+    assertThat(frequent).extracting(Frequency::value).startsWith("0", "2.5", "12", "13");
+    assertThat(frequent).extracting(Frequency::count).startsWith(9L, 3L, 1L, 1L).hasSize(10);
+  }
+
+  /** More values than are told apart: the rest is one level. */
+  @Test
+  void ofManyCategoriesTheRareOnesAreOne() {
+    var many = new Texts("shop", Tables.texts(i -> "s" + i % 150));
+
+    var levels = Levels.of(Counted.of(many, Tables.of(many)));
+
+    // 600 rows allow 30 levels of 20 rows.
+    assertThat(levels.count()).isEqualTo(30);
+    assertThat(levels.codes()).contains(0, 29).doesNotContain(-1, 30);
+  }
+
   /** The share of pairs, counted one by one in numpy. */
   @Test
   void tellsHowWellAColumnAloneSeparates() {

@@ -4,8 +4,12 @@ import j2html.tags.DomContent;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Bars that lie, the labels left of them; values below 0 reach to the left. */
-record Bars(String title, String reading, List<Bar> bars) {
+/**
+ * Bars that lie, the labels left of them; values below 0 reach to the left.
+ *
+ * @param reach the scale goes up to it at least, for charts that are compared; 0 to fit the bars
+ */
+record Bars(String title, String reading, List<Bar> bars, double reach) {
   private static final double WIDTH = 400;
   private static final double LABELS = 150;
   private static final double VALUES = 86;
@@ -19,9 +23,13 @@ record Bars(String title, String reading, List<Bar> bars) {
    */
   record Bar(String label, double value, OptionalDouble spread, String text) {}
 
+  Bars(String title, String reading, List<Bar> bars) {
+    this(title, reading, bars, 0);
+  }
+
   DomContent figure() {
     double low = bars.stream().mapToDouble(Bars::low).min().orElse(0);
-    double high = bars.stream().mapToDouble(Bars::high).max().orElse(1);
+    double high = Math.max(reach, bars.stream().mapToDouble(Bars::high).max().orElse(1));
     var x =
         Scale.linear(Math.min(0, low), Math.max(high, low < 0 ? 0 : 1e-12), LABELS, WIDTH - VALUES);
     var svg = Svg.picture(WIDTH, bars.size() * ROW + 6, title, reading);

@@ -26,7 +26,8 @@ record Beeswarm(String title, String reading, List<Explanation> explanations) {
     double width = Plot.WIDE;
     double low = extreme(features, -1);
     double high = extreme(features, 1);
-    var x = Scale.round(Math.min(0, low), Math.max(0, high), LABELS, width - Plot.RIGHT);
+    var x =
+        Scale.linear(1.05 * Math.min(0, low), 1.05 * Math.max(0, high), LABELS, width - Plot.RIGHT);
     double bottom = features.size() * ROW + 6;
     var svg = Svg.picture(width, bottom + 40, title, reading);
     var grid = Element.of("g").attr("aria-hidden", "true");

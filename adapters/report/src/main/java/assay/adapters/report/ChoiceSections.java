@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** How the model was chosen: against which others, and with which parameters. */
 final class ChoiceSections {
-  private static final int TRIALS = 20;
+  private static final int TRIALS = 10;
 
   private ChoiceSections() {}
 

@@ -1,11 +1,13 @@
 package assay.adapters.report;
 
+import assay.domain.profiling.ColumnKind;
 import assay.domain.profiling.ColumnProfile;
 import assay.domain.profiling.Frequency;
 import assay.domain.profiling.Table;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** All about one column of a data set. */
 final class ColumnCard {
@@ -90,7 +92,29 @@ final class ColumnCard {
                             table.fraud().isPresent(),
                             false)
                         .figure()))
-        .orElse(List.of());
+        .orElseGet(() -> shares(column, table));
+  }
+
+  /** Of a category: how much of each value is fraud. */
+  private static List<DomContent> shares(ColumnProfile column, Table table) {
+    if (table.fraud().isEmpty() || column.kind() != ColumnKind.CATEGORY) {
+      return List.of();
+    }
+    var bars =
+        column.mostFrequent().stream()
+            .map(
+                it -> {
+                  double share = it.frauds() / (double) it.count();
+                  return new Bars.Bar(
+                      value(it), share, OptionalDouble.empty(), Figures.percent(share));
+                })
+            .toList();
+    String title = "Share of fraud by " + Figures.name(column.name());
+    return List.of(new Bars(title, "Of the most frequent values.", bars).figure());
+  }
+
+  private static String value(Frequency frequency) {
+    return frequency.value().isEmpty() ? "(empty text)" : Figures.cut(frequency.value(), 60);
   }
 
   private static List<DomContent> frequent(ColumnProfile column, Table table) {
@@ -115,8 +139,7 @@ final class ColumnCard {
   }
 
   private static List<String> row(Frequency frequency, boolean labelled) {
-    String value =
-        frequency.value().isEmpty() ? "(empty text)" : Figures.cut(frequency.value(), 60);
+    String value = value(frequency);
     return labelled
         ? List.of(
             value,

@@ -91,23 +91,29 @@ final class ExplanationSections {
 
   private static Section dependence(ModelReportContent content) {
     var importance = content.facts().importance();
-    var charts =
+    var shown =
         content.facts().partialDependence().stream()
             .sorted(
                 Comparator.comparingDouble(
                     (PartialDependence it) -> -importance.getOrDefault(it.input(), 0.0)))
             .limit(DEPENDENCES)
-            .map(ExplanationSections::dependence)
             .toList();
+    double highest =
+        shown.stream()
+            .flatMap(it -> it.points().stream())
+            .mapToDouble(PartialDependence.Point::probability)
+            .max()
+            .orElse(0);
+    var charts = shown.stream().map(it -> dependence(it, highest)).toList();
     return Section.of(
         "dependence",
         "Partial dependence",
         Content.paragraph(
-            "The mean calibrated probability when one input has the same value in every row. Rows that can't be in truth, such as a new account with a long history, are averaged in."),
+            "The mean calibrated probability when one input has the same value in every row. Rows that can't be in truth, such as a new account with a long history, are averaged in. All have the same scale, so that steep ones matter more."),
         Content.grid(charts));
   }
 
-  private static DomContent dependence(PartialDependence dependence) {
+  private static DomContent dependence(PartialDependence dependence, double highest) {
     String reading = "Mean probability of fraud by " + dependence.input() + ".";
     boolean numbers =
         !dependence.points().isEmpty()
@@ -123,7 +129,7 @@ final class ExplanationSections {
                           OptionalDouble.empty(),
                           Figures.percent(it.probability())))
               .toList();
-      return new Bars(dependence.input(), reading, bars).figure();
+      return new Bars(dependence.input(), reading, bars, highest).figure();
     }
     var places =
         dependence.points().stream()
@@ -135,7 +141,7 @@ final class ExplanationSections {
             reading,
             new Plot.Axis(Figures.cut(dependence.input(), 40), Figures::tick),
             new Plot.Axis("mean probability", Figures::percentTick),
-            Fit.around(lines, 0),
+            Fit.around(lines, 0, highest),
             false,
             lines,
             List.of())

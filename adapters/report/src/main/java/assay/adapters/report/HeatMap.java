@@ -47,7 +47,8 @@ record HeatMap(String title, String reading, List<String> names, double[][] valu
     if (Double.isNaN(value)) {
       return Svg.text("tick", "middle", left + CELL / 2, top + CELL / 2 + 4, Figures.NONE);
     }
-    String number = String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+    String number =
+        String.format(Locale.ROOT, "%.2f", Math.rint(value * 100) / 100 + 0.0).replace('-', '−');
     String hint = "%s and %s: %s".formatted(names.get(row), names.get(column), number);
     var rectangle =
         Svg.rectangle(value < 0 ? "heat below" : "heat", left + 1, top + 1, CELL - 2, CELL - 2)

@@ -1,5 +1,7 @@
 package assay.adapters.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,9 @@ import java.util.List;
  * @param high value at {@code end}
  */
 record Scale(double low, double high, double start, double end, boolean logarithmic) {
+
+  /** Takes off the last digits, which binary fractions leave behind. */
+  private static final MathContext SHORT = new MathContext(12);
 
   /** From the lowest to the highest; a single value gets room on both sides. */
   static Scale linear(double low, double high, double start, double end) {
@@ -56,7 +61,7 @@ record Scale(double low, double high, double start, double end, boolean logarith
     }
     double step = step(high - low, about);
     for (double n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n++) {
-      ticks.add(Math.rint(n * step * 1e12) / 1e12 + 0.0);
+      ticks.add(new BigDecimal(n * step).round(SHORT).doubleValue());
     }
     return ticks;
   }

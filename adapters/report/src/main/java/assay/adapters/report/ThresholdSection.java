@@ -102,7 +102,7 @@ final class ThresholdSection {
     var table =
         Tables.of(
             judged.rule,
-            List.of("", "flagged", "not flagged"),
+            List.of("in truth", "flagged", "not flagged"),
             List.of(
                 List.of(
                     "fraud",

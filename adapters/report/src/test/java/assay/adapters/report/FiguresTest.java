@@ -53,6 +53,7 @@ class FiguresTest {
   @Test
   void ticksAreRoundAndInside() {
     assertThat(Scale.linear(0, 1, 0, 100).ticks(5)).containsExactly(0.0, 0.2, 0.4, 0.6, 0.8, 1.0);
+    assertThat(Scale.linear(1e-13, 3e-13, 0, 100).ticks(2)).containsExactly(1e-13, 2e-13, 3e-13);
     assertThat(Scale.linear(-3, 17, 0, 100).ticks(4)).containsExactly(0.0, 5.0, 10.0, 15.0);
     assertThat(Scale.powers(0.002, 0.7, 0, 100).ticks(5)).containsExactly(0.001, 0.01, 0.1, 1.0);
     assertThat(Scale.round(0.02, 0.93, 0, 1)).isEqualTo(new Scale(0, 1, 0, 1, false));

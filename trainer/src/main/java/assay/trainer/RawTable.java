@@ -150,6 +150,7 @@ final class RawTable {
     return labels;
   }
 
+  @SuppressWarnings("NullAway") // an annotation of an array's elements is not read from class files
   private static Column column(List<Row> held, StructField field) {
     int size = held.size();
     if (field.dataType() instanceof NumericType) {

@@ -123,7 +123,7 @@ final class ReportContents {
                         cardPrecision(c.test()),
                         c.savings().map(s -> s.share()).orElse(OptionalDouble.empty()),
                         c.fitTime(),
-                        c == run.chosen()))
+                        c.name().equals(run.chosen().name())))
             .toList();
     return new Comparison(
         run.facts().quality().data(),

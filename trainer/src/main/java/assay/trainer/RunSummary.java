@@ -105,7 +105,9 @@ final class RunSummary {
               number(m, "log_loss"),
               number(m, "brier"),
               number(m, "savings"),
-              candidate.name().equals(run.chosen().name()) ? "  <- chosen on validation data" : ""));
+              candidate.name().equals(run.chosen().name())
+                  ? "  <- chosen on validation data"
+                  : ""));
     }
     return table.toString();
   }

@@ -1,0 +1,175 @@
+package assay.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.adapters.pmml.PmmlFraudModels;
+import assay.adapters.pmml.document.PmmlModelDocuments;
+import assay.adapters.training.data.StreamSource;
+import assay.application.model.FraudModels.Loaded;
+import assay.domain.synthetic.MobileMoneyEvents;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as people type them, on generated events. */
+class CommandsTest {
+  private static final Path STREAM =
+      Path.of("..", "pmml-models", "mobile-money", "stream.json").toAbsolutePath().normalize();
+
+  @TempDir static Path folder;
+  private static Path events;
+  private static Path stream;
+
+  private record Ended(int code, String out, String err) {}
+
+  @BeforeAll
+  static void generate() throws IOException {
+    var json = new ObjectMapper();
+    var source = new MobileMoneyEvents(new SplittableRandom(11));
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < 6_000; i++) {
+      lines.add(json.writeValueAsString(source.next()));
+    }
+    events = Files.write(folder.resolve("events.ndjson"), lines);
+    stream = Files.createDirectories(folder.resolve("mobile-money")).resolve("stream.json");
+    Files.copy(STREAM, stream);
+  }
+
+  private static Ended run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        AssayTrainer.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Ended(code, out.toString(), err.toString());
+  }
+
+  private static Path recipe(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void trainsAModelThatAServerTakesAndPlaysThePastWithIt() throws IOException {
+    // Given
+    var recipe =
+        recipe(
+            "recipe.yaml",
+            """
+            stream: mobile-money/stream.json
+            data: {files: [events.ndjson]}
+            split: {by: random}
+            preprocess:
+              derive: [{name: missing_money, expression: newbalanceOrig + amount - oldbalanceOrg}]
+            models:
+              - {name: plain, algorithm: logistic-regression}
+              - {name: trees, algorithm: xgboost, parameters: {num_round: 20, max_depth: 3}}
+              - {name: both, combine: average, of: [plain, trees]}
+            explainRows: 40
+            """);
+    // When
+    var trained =
+        run(
+            "train",
+            recipe.toString(),
+            "--out",
+            folder.resolve("out").toString(),
+            "--deploy",
+            "--master",
+            "local[2]");
+    // Then
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.out()).contains("plain", "trees", "both", "<- chosen on validation data");
+    byte[] pmml = Files.readAllBytes(stream.resolveSibling("champion.pmml"));
+    assertThat(folder.resolve("out/mobile-money.pmml")).hasBinaryContent(pmml);
+    var definition = StreamSource.read(stream, new JsonFormats()).definition();
+    assertThat(new PmmlFraudModels().load(pmml, definition)).isInstanceOf(Loaded.Ready.class);
+    var facts = new PmmlModelDocuments().read(pmml);
+    assertThat(facts.quality()).isPresent();
+    assertThat(facts.inputs()).isNotEmpty();
+    assertThat(folder.resolve("out/mobile-money.html")).content().contains("<svg", "missing_money");
+    assertThat(
+            new ObjectMapper()
+                .readTree(folder.resolve("out/mobile-money.json").toFile())
+                .at("/candidates"))
+        .hasSize(3);
+    // And when
+    var page = folder.resolve("backtest.html");
+    var played =
+        run(
+            "backtest",
+            events.toString(),
+            "--stream",
+            stream.toString(),
+            "--out",
+            page.toString(),
+            "--master",
+            "local[2]");
+    // Then
+    assertThat(played.code()).as(played.err()).isZero();
+    assertThat(played.out()).contains("average precision", "saved");
+    assertThat(page).content().contains("<svg");
+  }
+
+  @Test
+  void describesAFile() {
+    var page = folder.resolve("profile.html");
+    var inspected = run("inspect", events.toString(), "--master", "local[2]");
+    var profiled =
+        run(
+            "profile",
+            events.toString(),
+            "--label",
+            "isFraud",
+            "--out",
+            page.toString(),
+            "--master",
+            "local[2]");
+    assertThat(inspected.out()).contains("6,000 rows", "oldbalanceOrg", "distinct");
+    assertThat(profiled.code()).as(profiled.err()).isZero();
+    assertThat(page).content().contains("oldbalanceOrg", "<svg");
+  }
+
+  @Test
+  void saysWhatIsWrongWithARecipe() throws IOException {
+    var unknown =
+        recipe(
+            "unknown.yaml",
+            """
+            stream: mobile-money/stream.json
+            data: {files: [events.ndjson], formt: csv}
+            models: [{name: a, algorithm: magic}]
+            """);
+    var ended = run("train", unknown.toString());
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("formt", "/models/0/algorithm");
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    var missing =
+        recipe(
+            "missing.yaml",
+            """
+            stream: mobile-money/stream.json
+            data: {files: [nowhere.csv]}
+            models: [{name: a, algorithm: logistic-regression}]
+            """);
+    var data = run("train", missing.toString(), "--master", "local[2]");
+    var recipe = run("train", folder.resolve("no.yaml").toString());
+    var label = run("profile", events.toString(), "--label", "nothing", "--master", "local[2]");
+    assertThat(data.err()).contains("nowhere.csv is not there");
+    assertThat(recipe.err()).contains("no.yaml is not there");
+    assertThat(label.err()).contains("no column 'nothing'");
+    assertThat(new int[] {data.code(), recipe.code(), label.code()}).containsOnly(1);
+  }
+}

@@ -10,6 +10,7 @@ import assay.application.training.ModelFacts.Quality;
 import assay.application.training.ModelFacts.VerificationRow;
 import assay.domain.event.Sha256;
 import assay.domain.features.FeatureRule;
+import assay.domain.features.Features;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +107,12 @@ final class Completion {
         verification(features, inputs),
         chosen.model().singlePrecision(),
         provenance());
+  }
+
+  /** Rows that are nobody's, others than those of the proof. */
+  List<Features> invented(List<InputDistribution> inputs, int rows) {
+    return new InventedRows(features(), inputs, train, recipe.seed() + 1)
+        .draw(rows).stream().map(Features::new).toList();
   }
 
   private List<VerificationRow> verification(

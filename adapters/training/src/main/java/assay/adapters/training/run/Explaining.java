@@ -29,7 +29,8 @@ import org.apache.spark.sql.Row;
  *
  * @param permutation drop of average precision on test rows
  * @param dependence of the most important features
- * @param summary contributions to the scores of many test rows, in probability
+ * @param summary contributions to the scores of many invented rows, in probability: a picture of
+ *     single dots would tell whose they are if they were real
  * @param predictions of invented rows: the highest, a middle and the lowest score
  */
 public record Explaining(
@@ -51,7 +52,8 @@ public record Explaining(
       FraudModel model,
       List<FeatureRule> features,
       Sample test,
-      List<ModelFacts.VerificationRow> invented,
+      List<ModelFacts.VerificationRow> proofs,
+      List<Features> invented,
       int rows,
       long seed) {
     Scorer scorer = row -> probability(model, row);
@@ -75,12 +77,12 @@ public record Explaining(
     var background = explained.stream().limit(BACKGROUND).toList();
     var walks = random.split();
     var summary =
-        explained.stream()
+        invented.stream()
             .map(
                 row -> SampledShapley.of(scorer, UNIT, row, background, WALKS, walks).explanation())
             .toList();
     var single =
-        exemplary(invented).stream()
+        exemplary(proofs).stream()
             .map(row -> BreakDown.of(scorer, UNIT, new Features(row.inputs()), background))
             .toList();
     return new Explaining(permutation, dependence, summary, single);
@@ -130,9 +132,9 @@ public record Explaining(
   }
 
   private static List<ModelFacts.VerificationRow> exemplary(
-      List<ModelFacts.VerificationRow> invented) {
+      List<ModelFacts.VerificationRow> proofs) {
     var sorted =
-        invented.stream()
+        proofs.stream()
             .sorted(Comparator.comparingDouble(ModelFacts.VerificationRow::probability))
             .toList();
     return List.of(sorted.get(sorted.size() - 1), sorted.get(sorted.size() / 2), sorted.get(0));

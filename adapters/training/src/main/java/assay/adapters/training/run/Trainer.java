@@ -158,6 +158,7 @@ public final class Trainer {
             completion.features(),
             test,
             plain.verification(),
+            completion.invented(plain.inputs(), recipe.explainRows() / 2),
             recipe.explainRows(),
             recipe.seed());
     var facts = completion.explained(plain, explained);

@@ -47,6 +47,9 @@ final class MessyEvents {
     var json = new StringBuilder("{\"at\": " + at + ", \"card\": \"c" + random.nextInt(50) + "\"");
     json.append(String.format(Locale.ROOT, ", \"amount\": %.4f, \"fraud\": %d", amount, fraud));
     json.append(", \"constant\": 7");
+    if (!unseen || random.nextInt(6) > 0) {
+      json.append(", \"hour\": ").append(random.nextInt(-12, 12));
+    }
     if (random.nextInt(8) > 0) {
       json.append(", \"age\": ").append(unseen && random.nextInt(20) == 0 ? -1e9 : age);
     }

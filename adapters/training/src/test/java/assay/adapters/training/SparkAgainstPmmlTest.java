@@ -98,7 +98,8 @@ class SparkAgainstPmmlTest {
         "linear-svm|standard|{maxIter: 30}|1e-6",
         "naive-bayes|none|{}|1e-6",
         "multilayer-perceptron|none|{hiddenLayers: [6], maxIter: 30}|1e-6",
-        "xgboost|none|{num_round: 30, max_depth: 4, eta: 0.2}|1e-5"
+        "xgboost|none|{num_round: 30, max_depth: 4, eta: 0.2}|1e-5",
+        "lightgbm|none|{num_iterations: 40, num_leaves: 15}|1e-6"
       })
   void scoresDirtyRowsAsSparkDoes(
       String algorithm, String scale, String parameters, double tolerance) throws Exception {

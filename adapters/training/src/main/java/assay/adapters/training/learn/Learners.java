@@ -12,6 +12,7 @@ public final class Learners {
   public static Learner named(String algorithm) {
     return switch (algorithm) {
       case "linear-svm" -> new LinearSvmLearner();
+      case "lightgbm" -> new LightgbmLearner();
       case "xgboost" -> new XgboostLearner();
       default -> SparkLearner.named(algorithm);
     };

@@ -42,7 +42,8 @@ final class LinearSvmLearner implements Learner {
     var machine = new LinearSVC();
     Parameters.set(machine, "linear-svm", parameters);
     machine.setFeaturesCol(Preprocessor.VECTOR).setLabelCol(Roles.LABEL).setWeightCol(Roles.WEIGHT);
-    var heldOut = Splitter.lot(seed).lt(HELD_OUT);
+    // Another lot than that of the splitter, whose training part has none of the lowest.
+    var heldOut = Splitter.lot(seed + 3).lt(HELD_OUT);
     LinearSVCModel margins =
         machine.fit(prepared.filter(org.apache.spark.sql.functions.not(heldOut)));
     var platt = platt(margins, prepared.filter(heldOut));

@@ -33,12 +33,12 @@ class JoinsModelsTest {
         resources("forest.pmml", "forest.pmml", "boosted-trees.pmml"),
         resources("naive-bayes.pmml", "neural-network.pmml", "boosted-trees.pmml"),
         List.of(
-            Files.readAllBytes(models.resolve("mobile-money/champion.pmml")),
+            Files.readAllBytes(models.resolve("mobile-money/alternatives/xgboost.pmml")),
             Files.readAllBytes(models.resolve("mobile-money/alternatives/logistic.pmml"))),
         List.of(
-            Files.readAllBytes(models.resolve("card-pca/champion.pmml")),
+            Files.readAllBytes(models.resolve("card-pca/alternatives/xgboost.pmml")),
             Files.readAllBytes(models.resolve("card-pca/alternatives/logistic.pmml")),
-            Files.readAllBytes(models.resolve("card-pca/champion.pmml"))));
+            Files.readAllBytes(models.resolve("card-pca/alternatives/xgboost.pmml"))));
   }
 
   @ParameterizedTest

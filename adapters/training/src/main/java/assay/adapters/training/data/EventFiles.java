@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.recipe.Recipe.Format;
+import assay.domain.history.HistoryWindows;
 import assay.domain.stream.StreamDefinition;
 import assay.domain.stream.TableColumns;
 import java.io.IOException;
@@ -77,7 +78,21 @@ public final class EventFiles {
     }
     var table = all.persist();
     checkRefused(table, files);
-    return new EventTable(source, table.filter(col(Roles.PROBLEM).isNull()).drop(Roles.PROBLEM));
+    var read = table.filter(col(Roles.PROBLEM).isNull()).drop(Roles.PROBLEM);
+    return new EventTable(source, withHistory(read, table, source));
+  }
+
+  /** Events without a label are a part of the history, too, so it is made before they go. */
+  private Dataset<Row> withHistory(Dataset<Row> read, Dataset<Row> table, StreamSource source) {
+    if (new HistoryWindows(source.definition().features()).isEmpty()) {
+      return read;
+    }
+    var complete = History.complete(read, source).persist();
+    long start = System.nanoTime();
+    complete.count();
+    table.unpersist();
+    progress.accept("Windows of the history: %.1f s.".formatted((System.nanoTime() - start) / 1e9));
+    return complete;
   }
 
   /** The files that a recipe names, sorted. */

@@ -173,8 +173,7 @@ public final class EventFiles {
             .option("sep", data.separator())
             .option("encoding", data.encoding())
             .option("multiLine", data.multiLine())
-            .option("escape", "\"")
-            .option("enforceSchema", false);
+            .option("escape", "\"");
     String[] header = reader.csv(file.toUri().toString()).columns();
     checkLabelColumn(file, header, source.definition());
     var raw = new StructType();

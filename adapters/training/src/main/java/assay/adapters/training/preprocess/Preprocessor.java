@@ -48,6 +48,9 @@ public final class Preprocessor {
   public static final String VECTOR = "_features";
 
   static final String MISSING_CATEGORY = "__NA__";
+  /** Spark can't name a column by an empty text. */
+  static final String EMPTY_CATEGORY = "__EMPTY__";
+
   static final String OTHER_CATEGORY = "__OTHER__";
   private static final String NUMBERS = "_numbers";
   private static final String SCALED = "_scaled";
@@ -269,8 +272,8 @@ public final class Preprocessor {
                 : " WHEN %1$s IN (%2$s) THEN %1$s".formatted(name, String.join(", ", kept));
         String filled = "c_" + name;
         inner.add(
-            "CASE WHEN %s IS NULL THEN '%s'%s ELSE '%s' END AS %s"
-                .formatted(name, MISSING_CATEGORY, known, OTHER_CATEGORY, filled));
+            "CASE WHEN %1$s IS NULL THEN '%2$s' WHEN %1$s = '' THEN '%3$s'%4$s ELSE '%5$s' END AS %6$s"
+                .formatted(name, MISSING_CATEGORY, EMPTY_CATEGORY, known, OTHER_CATEGORY, filled));
         stated.put(name, filled);
       }
       String[] filled = names.stream().map(n -> "c_" + n).toArray(String[]::new);

@@ -79,8 +79,12 @@ public final class Trainer {
     return Filter.of(recipe.data().where(), table);
   }
 
-  /** Trains on a table that is split. */
-  TrainingRun train(Recipe recipe, EventTable parts) {
+  /**
+   * Trains on a table that is split.
+   *
+   * @throws BadData if the data or the recipe does not do
+   */
+  public TrainingRun train(Recipe recipe, EventTable parts) {
     var definition = parts.definition();
     var summaries = Splitter.summaries(parts);
     summaries.forEach(

@@ -147,8 +147,7 @@ public final class FourFiles {
         reader
             .option("columnNameOfCorruptRecord", CORRUPT)
             .schema(schema.add(CORRUPT, DataTypes.StringType))
-            .csv(file.toUri().toString())
-            .persist();
+            .csv(file.toUri().toString());
     requireValues(file, rows, col(CORRUPT).isNull(), "each cell is of its column's type");
     return rows.drop(CORRUPT);
   }

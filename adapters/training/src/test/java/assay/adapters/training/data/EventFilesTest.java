@@ -50,7 +50,7 @@ class EventFilesTest {
          "features": [
            {"name": "amount"},
            {"name": "country", "type": "category"},
-           {"name": "age", "field": "/card/age"}],
+           {"name": "age", "from": "/card/age"}],
          "costs": {"lossRate": 1.0, "fee": 10, "review": 3, "catchRate": 0.9, "insult": 20,
            "insultShare": 0.02, "highFrom": 200, "reviewMinutes": 4}}
         """);

@@ -29,7 +29,9 @@ final class SplitCommand implements Callable<Integer> {
 
   @Mixin private SparkOptions spark = new SparkOptions();
 
-  @Parameters(paramLabel = "RECIPE", description = "The recipe, YAML or JSON; see docs/training.md.")
+  @Parameters(
+      paramLabel = "RECIPE",
+      description = "The recipe, YAML or JSON; see docs/training.md.")
   private Path recipe = Path.of("recipe.yaml");
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
@@ -54,7 +56,8 @@ final class SplitCommand implements Callable<Integer> {
       Splitter.summaries(split)
           .forEach(
               (part, s) ->
-                  print.println("%s %,d rows, %,d frauds".formatted(part.label(), s.rows(), s.frauds())));
+                  print.println(
+                      "%s %,d rows, %,d frauds".formatted(part.label(), s.rows(), s.frauds())));
       print.println("split   " + out);
       print.flush();
     }

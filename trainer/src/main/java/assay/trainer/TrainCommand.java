@@ -50,7 +50,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "DIR",
-      description = "Take the four files that ./assay split wrote there in place of the recipe's data.")
+      description =
+          "Take the four files that ./assay split wrote there in place of the recipe's data.")
   private @Nullable Path split;
 
   @Option(

@@ -49,6 +49,7 @@ public final class Preprocessor {
   public static final String VECTOR = "_features";
 
   static final String MISSING_CATEGORY = "__NA__";
+
   /** Spark can't name a column by an empty text. */
   static final String EMPTY_CATEGORY = "__EMPTY__";
 
@@ -268,7 +269,7 @@ public final class Preprocessor {
             .mostFrequent(name, recipe.mostCategories())
             .forEach(
                 (value, count) -> {
-                  // Spark can't name a column by an empty text; it counts with the rare ones.
+                  // The empty text has a category of its own.
                   if (count >= recipe.rareBelow() * rows && !value.equals("")) {
                     kept.add("'" + quoted(String.valueOf(value)) + "'");
                   }

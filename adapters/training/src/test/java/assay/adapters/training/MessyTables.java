@@ -1,16 +1,26 @@
 package assay.adapters.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.adapters.pmml.PmmlFraudModels;
 import assay.adapters.training.data.EventFiles;
 import assay.adapters.training.data.EventTable;
+import assay.adapters.training.data.Roles;
 import assay.adapters.training.data.StreamSource;
 import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.recipe.RecipeFormat;
+import assay.application.model.FraudModels.Loaded;
+import assay.application.scoring.FraudModel;
+import assay.domain.features.Features;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
 
 /** Messy events in files, and the tables that they are read into, once for all tests. */
 public final class MessyTables {
@@ -75,5 +85,25 @@ public final class MessyTables {
   /** Reads a recipe that would lie in the folder. */
   public static Recipe recipe(Path folder, String text) throws Exception {
     return RecipeFormat.parse(text.getBytes(StandardCharsets.UTF_8), folder.resolve("recipe.yaml"));
+  }
+
+  /** What the server's evaluator makes of these rows by a document, in their order. */
+  public static double[] served(byte[] document, EventTable table) {
+    var loaded = new PmmlFraudModels().load(document, table.definition());
+    assertThat(loaded).isInstanceOf(Loaded.Ready.class);
+    var model = ((Loaded.Ready) loaded).model();
+    return table.rows().orderBy(Roles.ROW).collectAsList().stream()
+        .mapToDouble(row -> served(model, row, table))
+        .toArray();
+  }
+
+  private static double served(FraudModel model, Row row, EventTable table) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (var rule : table.features()) {
+      values.put(rule.name(), row.get(row.fieldIndex(rule.name())));
+    }
+    var outcome = model.score(new Features(values));
+    assertThat(outcome).isInstanceOf(FraudModel.Outcome.Scored.class);
+    return ((FraudModel.Outcome.Scored) outcome).probability().value();
   }
 }

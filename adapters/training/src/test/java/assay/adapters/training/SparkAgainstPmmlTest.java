@@ -3,21 +3,13 @@ package assay.adapters.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import assay.adapters.pmml.PmmlFraudModels;
 import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.training.data.EventTable;
-import assay.adapters.training.data.Roles;
 import assay.adapters.training.learn.Fitting;
 import assay.adapters.training.preprocess.Preprocessor;
 import assay.adapters.training.recipe.Recipe;
-import assay.application.model.FraudModels.Loaded;
-import assay.application.scoring.FraudModel;
-import assay.domain.features.Features;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +79,7 @@ class SparkAgainstPmmlTest {
     fitting.release();
     // When
     double[] spark = model.score(dirty.rows());
-    double[] pmml = scored(model.document(new PmmlModelDocuments()));
+    double[] pmml = MessyTables.served(model.document(new PmmlModelDocuments()), dirty);
     // Then
     assertThat(spark).hasSizeGreaterThanOrEqualTo(1_000);
     assertThat(pmml).hasSameSizeAs(spark);
@@ -95,24 +87,5 @@ class SparkAgainstPmmlTest {
       assertThat(pmml[row]).as("row %d", row).isCloseTo(spark[row], within(tolerance));
     }
     assertThat(Arrays.stream(spark).distinct().count()).isGreaterThan(3);
-  }
-
-  private static double[] scored(byte[] document) {
-    var loaded = new PmmlFraudModels().load(document, train.definition());
-    assertThat(loaded).isInstanceOf(Loaded.Ready.class);
-    var model = ((Loaded.Ready) loaded).model();
-    return dirty.rows().orderBy(Roles.ROW).collectAsList().stream()
-        .mapToDouble(row -> score(model, row))
-        .toArray();
-  }
-
-  private static double score(FraudModel model, Row row) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (var rule : train.features()) {
-      values.put(rule.name(), row.get(row.fieldIndex(rule.name())));
-    }
-    var outcome = model.score(new Features(values));
-    assertThat(outcome).isInstanceOf(FraudModel.Outcome.Scored.class);
-    return ((FraudModel.Outcome.Scored) outcome).probability().value();
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,24 +58,27 @@ public final class FourFiles {
    */
   public void write(EventTable split) throws IOException {
     Files.createDirectories(folder);
-    var written = new ArrayList<Path>();
-    for (var side : SIDES.entrySet()) {
-      var rows = split.labelled().rows().filter(among(side.getValue())).orderBy(Roles.ROW);
-      written.add(write(x(side.getKey()), rows, x(split)));
-      written.add(write(y(side.getKey()), rows, y()));
-    }
-    for (Path partial : written) {
-      String name = String.valueOf(partial.getFileName());
-      Files.move(
-          partial,
-          partial.resolveSibling(name.substring(0, name.length() - PARTIAL.length())),
-          StandardCopyOption.REPLACE_EXISTING);
+    var partial = new LinkedHashMap<Path, Path>();
+    try {
+      for (var side : SIDES.entrySet()) {
+        var rows = split.labelled().rows().filter(among(side.getValue())).orderBy(Roles.ROW);
+        write(x(side.getKey()), rows, x(split), partial);
+        write(y(side.getKey()), rows, y(), partial);
+      }
+      for (var file : partial.entrySet()) {
+        Files.move(file.getValue(), file.getKey(), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      for (Path file : partial.values()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
-  private static Path write(Path file, Dataset<Row> rows, StructType schema) throws IOException {
-    Path partial = file.resolveSibling(file.getFileName() + PARTIAL);
-    try (Writer out = Files.newBufferedWriter(partial)) {
+  private static void write(
+      Path file, Dataset<Row> rows, StructType schema, Map<Path, Path> partial) throws IOException {
+    partial.put(file, file.resolveSibling(file.getFileName() + PARTIAL));
+    try (Writer out = Files.newBufferedWriter(file.resolveSibling(file.getFileName() + PARTIAL))) {
       out.write(String.join(",", schema.fieldNames()) + "\n");
       var columns =
           Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
@@ -88,7 +92,6 @@ public final class FourFiles {
         out.write('\n');
       }
     }
-    return partial;
   }
 
   private static String cell(Object value) {
@@ -105,23 +108,35 @@ public final class FourFiles {
    */
   public EventTable read(StreamSource source) {
     requireFiles();
+    var schema = x(RowReader.schema(source.definition()));
     Dataset<Row> all = null;
     for (var side : SIDES.entrySet()) {
-      var schema = x(RowReader.schema(source.definition()));
-      var x = read(x(side.getKey()), schema);
-      var y = read(y(side.getKey()), y());
-      requireRows(side.getKey(), x, y);
-      requireValues(
-          x(side.getKey()),
-          x,
-          among(side.getValue()),
-          "%s is one of %s"
-              .formatted(Roles.PART, side.getValue().stream().map(Partition::label).toList()));
-      requireValues(y(side.getKey()), y, col(Roles.LABEL).isin(0, 1), Roles.LABEL + " is 0 or 1");
-      var joined = x.join(y, Roles.ROW);
+      var x = read(x(side.getKey()), schema).persist();
+      var y = read(y(side.getKey()), y()).persist();
+      try {
+        requireSide(side.getKey(), side.getValue(), x, y);
+      } finally {
+        // Spark would find the rows of another read of this path in its cache.
+        x.unpersist();
+        y.unpersist();
+      }
+      var joined = x.drop(CORRUPT).join(y.drop(CORRUPT), Roles.ROW);
       all = all == null ? joined : all.unionByName(joined);
     }
     return new EventTable(source, java.util.Objects.requireNonNull(all));
+  }
+
+  private void requireSide(String side, List<Partition> parts, Dataset<Row> x, Dataset<Row> y) {
+    String typed = "each cell is of its column's type";
+    requireValues(x(side), x, col(CORRUPT).isNull(), typed);
+    requireValues(y(side), y, col(CORRUPT).isNull(), typed);
+    requireRows(side, x, y);
+    requireValues(
+        x(side),
+        x,
+        among(parts),
+        "%s is one of %s".formatted(Roles.PART, parts.stream().map(Partition::label).toList()));
+    requireValues(y(side), y, col(Roles.LABEL).isin(0, 1), Roles.LABEL + " is 0 or 1");
   }
 
   private void requireFiles() {
@@ -143,13 +158,10 @@ public final class FourFiles {
     var reader =
         spark.read().option("header", true).option("multiLine", true).option("escape", "\"");
     requireColumns(file, reader.csv(file.toUri().toString()).columns(), schema.fieldNames());
-    var rows =
-        reader
-            .option("columnNameOfCorruptRecord", CORRUPT)
-            .schema(schema.add(CORRUPT, DataTypes.StringType))
-            .csv(file.toUri().toString());
-    requireValues(file, rows, col(CORRUPT).isNull(), "each cell is of its column's type");
-    return rows.drop(CORRUPT);
+    return reader
+        .option("columnNameOfCorruptRecord", CORRUPT)
+        .schema(schema.add(CORRUPT, DataTypes.StringType))
+        .csv(file.toUri().toString());
   }
 
   private static void requireColumns(Path file, String[] found, String[] expected) {

@@ -38,7 +38,12 @@ class ScoringIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ticketing", "mobile-money", "card-pca", "card-retail", "card-terminals", "ecommerce"
+        "ticketing",
+        "mobile-money",
+        "card-pca",
+        "card-retail",
+        "card-terminals",
+        "ecommerce"
       })
   void decidesEveryExampleByExpectedCost(String stream) throws Exception {
     var definition = Program.JSON.readTree(definition(stream));
@@ -104,7 +109,12 @@ class ScoringIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ticketing", "mobile-money", "card-pca", "card-retail", "card-terminals", "ecommerce"
+        "ticketing",
+        "mobile-money",
+        "card-pca",
+        "card-retail",
+        "card-terminals",
+        "ecommerce"
       })
   void givesADecisionBackToTheByteAndComputesItAgain(String stream) throws Exception {
     var answer = client.score(stream, events(stream).get(0)).expect(200);

@@ -50,7 +50,12 @@ class PredictCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ticketing", "mobile-money", "card-pca", "card-retail", "card-terminals", "ecommerce"
+        "ticketing",
+        "mobile-money",
+        "card-pca",
+        "card-retail",
+        "card-terminals",
+        "ecommerce"
       })
   void scoresTheExamplesOfEachStream(String stream) throws IOException {
     int code = predict(stream, MODELS.resolve(stream).resolve("examples.ndjson"));

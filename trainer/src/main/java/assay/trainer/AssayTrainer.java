@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       TrainCommand.class,
+      SplitCommand.class,
       InspectCommand.class,
       ProfileCommand.class,
       BacktestCommand.class,

@@ -3,6 +3,10 @@ package assay.trainer;
 import assay.adapters.pmml.PmmlFraudModels;
 import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.report.ModelReport;
+import assay.adapters.training.data.EventTable;
+import assay.adapters.training.data.FourFiles;
+import assay.adapters.training.data.StreamSource;
+import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.recipe.RecipeFormat;
 import assay.adapters.training.run.Trainer;
 import assay.adapters.training.run.TrainingRun;
@@ -11,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,13 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--split",
+      paramLabel = "DIR",
+      description =
+          "Take the four files that ./assay split wrote there in place of the recipe's data.")
+  private @Nullable Path split;
+
+  @Option(
       names = "--deploy",
       description = "Also put the model into the stream's folder, where a running server takes it.")
   private boolean deploy;
@@ -62,11 +74,16 @@ final class TrainCommand implements Callable<Integer> {
               new PmmlFraudModels(),
               clock,
               progress);
-      var run = trainer.train(read);
+      var run = split == null ? trainer.train(read) : trainer.train(read, parts(session, read));
       var files = write(run);
       new Tracking(System.getenv(), progress).track(run, files, started, clock.instant());
     }
     return 0;
+  }
+
+  private EventTable parts(SparkOptions.Session session, Recipe recipe) throws IOException {
+    var source = StreamSource.read(recipe.stream(), new JsonFormats());
+    return new FourFiles(session.spark(), Objects.requireNonNull(split)).read(source);
   }
 
   private Tracking.Files write(TrainingRun run) throws IOException {

@@ -36,7 +36,10 @@ class ScoringIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca"})
+  @ValueSource(
+      strings = {
+        "ticketing", "mobile-money", "card-pca", "card-retail", "card-terminals", "ecommerce"
+      })
   void decidesEveryExampleByExpectedCost(String stream) throws Exception {
     var definition = Program.JSON.readTree(definition(stream));
     for (String event : events(stream)) {
@@ -90,14 +93,19 @@ class ScoringIT {
       margin += contribution;
     }
     assertThat(decision.path("reasons")).isNotEmpty();
-    if (explanation.path("unit").asText().equals("log-odds")) {
+    boolean calibrated = explanation.path("method").asText().endsWith(", before calibration");
+    assertThat(decision.at("/model/calibrated").asBoolean()).isEqualTo(calibrated);
+    if (explanation.path("unit").asText().equals("log-odds") && !calibrated) {
       double p = 1 / (1 + Math.exp(-margin - explanation.path("priorShift").asDouble()));
       assertThat(p).isCloseTo(decision.path("probability").asDouble(), within(1e-5));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca"})
+  @ValueSource(
+      strings = {
+        "ticketing", "mobile-money", "card-pca", "card-retail", "card-terminals", "ecommerce"
+      })
   void givesADecisionBackToTheByteAndComputesItAgain(String stream) throws Exception {
     var answer = client.score(stream, events(stream).get(0)).expect(200);
     String path = "/decisions/" + answer.json().path("decisionId").asText();
@@ -254,9 +262,23 @@ class ScoringIT {
   }
 
   private static BigDecimal amount(String stream, JsonNode event) {
-    if (!stream.equals("ticketing")) {
-      return event.path(stream.equals("card-pca") ? "Amount" : "amount").decimalValue();
+    switch (stream) {
+      case "mobile-money":
+        return event.path("amount").decimalValue();
+      case "card-pca":
+        return event.path("Amount").decimalValue();
+      case "card-retail":
+        return event.path("amt").decimalValue();
+      case "card-terminals":
+        return event.path("TX_AMOUNT").decimalValue();
+      case "ecommerce":
+        return new BigDecimal(event.path("monto").asText().replace(".", "").replace(',', '.'));
+      default:
+        return tickets(event);
     }
+  }
+
+  private static BigDecimal tickets(JsonNode event) {
     var sum = BigDecimal.ZERO;
     for (JsonNode type : event.path("ticket_types")) {
       var cost = type.path("cost").decimalValue();

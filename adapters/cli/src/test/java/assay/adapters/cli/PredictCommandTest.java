@@ -48,7 +48,10 @@ class PredictCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ticketing", "mobile-money", "card-pca"})
+  @ValueSource(
+      strings = {
+        "ticketing", "mobile-money", "card-pca", "card-retail", "card-terminals", "ecommerce"
+      })
   void scoresTheExamplesOfEachStream(String stream) throws IOException {
     int code = predict(stream, MODELS.resolve(stream).resolve("examples.ndjson"));
 

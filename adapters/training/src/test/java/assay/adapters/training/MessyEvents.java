@@ -28,6 +28,7 @@ final class MessyEvents {
     double amount = Math.exp(2 + 2 * gauss());
     double age = random.nextInt(0, 2000);
     boolean first = random.nextInt(4) == 0;
+    int hour = random.nextInt(-12, 12);
     String country = pick(COUNTRIES);
     String word = pick(WORDS);
     double margin =
@@ -35,6 +36,7 @@ final class MessyEvents {
             + 0.5 * Math.log(amount)
             - age / 600
             + (first ? 1 : 0)
+            + (hour < -5 ? 1 : 0)
             + (country.equals("中国") ? 1.5 : 0)
             + (word.equals("urgent") || word.equals("prize") ? 2 : 0);
     int fraud = random.nextDouble() < 1 / (1 + Math.exp(-margin)) ? 1 : 0;
@@ -48,7 +50,7 @@ final class MessyEvents {
     json.append(String.format(Locale.ROOT, ", \"amount\": %.4f, \"fraud\": %d", amount, fraud));
     json.append(", \"constant\": 7");
     if (!unseen || random.nextInt(6) > 0) {
-      json.append(", \"hour\": ").append(random.nextInt(-12, 12));
+      json.append(", \"hour\": ").append(hour);
     }
     if (random.nextInt(8) > 0) {
       json.append(", \"age\": ").append(unseen && random.nextInt(20) == 0 ? -1e9 : age);

@@ -176,6 +176,7 @@ public final class EventFiles {
             .option("escape", "\"");
     String[] header = reader.csv(file.toUri().toString()).columns();
     checkLabelColumn(file, header, source.definition());
+    tellMissingColumns(file, header, source.definition());
     var raw = new StructType();
     for (String name : header) {
       raw = raw.add(name, DataTypes.StringType);
@@ -223,23 +224,43 @@ public final class EventFiles {
     }
   }
 
+  private void tellMissingColumns(Path file, String[] header, StreamDefinition definition) {
+    var columns = List.of(header);
+    var missing =
+        definition.features().stream()
+            .flatMap(rule -> rule.derivation().reads().stream())
+            .filter(at -> !at.isNested() && !at.isMany())
+            .map(at -> at.segments().get(0))
+            .filter(name -> !columns.contains(name))
+            .distinct()
+            .toList();
+    if (!missing.isEmpty()) {
+      progress.accept(
+          "%s has not these columns, so features made of them are missing: %s"
+              .formatted(file, String.join(", ", missing)));
+    }
+  }
+
   private Dataset<Row> ndjson(
       Path file, long first, Recipe.Data data, StreamSource source, StructType schema) {
     var lines =
         spark
             .read()
-            .option("encoding", data.encoding())
             .text(file.toUri().toString())
+            .select(col("value").cast(DataTypes.BinaryType))
             .withColumn(NUMBER, monotonically_increasing_id().plus(first));
+    String encoding = data.encoding();
     MapPartitionsFunction<Row, Row> read =
         partition -> {
           var events = new RowReader(source);
+          var charset = Charset.forName(encoding);
           return iterate(
               partition,
               row -> {
-                String line = row.getString(0);
+                String line = new String((byte[]) row.get(0), charset);
                 return line.indexOf(REPLACEMENT) >= 0
-                    ? events.refused(row.getLong(1), "bytes that are not UTF-8")
+                    ? events.refused(
+                        row.getLong(1), "bytes that are not of the encoding of data.encoding")
                     : events.json(row.getLong(1), line);
               });
         };

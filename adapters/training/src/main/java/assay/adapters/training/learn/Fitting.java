@@ -2,6 +2,7 @@ package assay.adapters.training.learn;
 
 import static org.apache.spark.sql.functions.avg;
 
+import assay.adapters.training.data.BadData;
 import assay.adapters.training.data.Roles;
 import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.adapters.training.preprocess.Preprocessor;
@@ -39,10 +40,21 @@ public final class Fitting {
       String algorithm, Preprocessor preprocessor, Recipe recipe, Dataset<Row> train) {
     var learner = Learners.named(algorithm);
     var balancer = new Balancer(recipe.balance(), recipe.seed());
-    double frauds = train.agg(avg(Roles.LABEL)).head().getDouble(0);
+    Row share = train.agg(avg(Roles.LABEL)).head();
+    double frauds = share.isNullAt(0) ? 0 : share.getDouble(0);
+    if (!(frauds > 0 && frauds < 1)) {
+      throw new BadData(
+          "There are %s to train on; both classes are needed. Maybe choose fewer folds, or a longer window."
+              .formatted(
+                  share.isNullAt(0) ? "no rows" : frauds == 0 ? "no frauds" : "frauds alone"));
+    }
     var rows = balancer.rows(train, frauds);
     var preprocessing = preprocessor.fit(rows, learner.matrix(recipe.preprocess().scale()));
-    var prepared = balancer.vectors(preprocessing.transform(rows), frauds).persist();
+    var vectors =
+        preprocessing
+            .transform(rows)
+            .select(Roles.ROW, Preprocessor.VECTOR, Roles.LABEL, Roles.WEIGHT);
+    var prepared = balancer.vectors(vectors, frauds).persist();
     return new Fitting(learner, balancer, prepared, preprocessing, frauds, recipe.seed());
   }
 

@@ -2,14 +2,9 @@ package assay.adapters.training.learn;
 
 import assay.adapters.training.preprocess.Columns;
 import assay.adapters.training.preprocess.FittedPreprocessing;
-import assay.adapters.training.preprocess.Preprocessor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import org.apache.spark.ml.attribute.AttributeGroup;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /** Adds up what single columns of a model gained, by the feature that they are made of. */
 final class Gains {
@@ -21,13 +16,12 @@ final class Gains {
    * @param columnGain gain of a column of the vector, 0 or more
    */
   static Map<String, Double> byFeature(
-      Dataset<Row> prepared, FittedPreprocessing preprocessing, IntToDoubleFunction columnGain) {
+      FittedPreprocessing preprocessing, IntToDoubleFunction columnGain) {
     var sums = new LinkedHashMap<String, Double>();
     int at = 0;
     for (Columns group : preprocessing.columns()) {
-      int size = width(prepared.schema(), group.name());
       double sum = 0;
-      for (int i = 0; i < size; i++) {
+      for (int i = 0; i < group.width(); i++) {
         sum += columnGain.applyAsDouble(at++);
       }
       for (String feature : group.features()) {
@@ -40,18 +34,5 @@ final class Gains {
     }
     sums.replaceAll((feature, sum) -> sum / total);
     return sums;
-  }
-
-  /** Number of columns of the vector. */
-  static int width(Dataset<Row> prepared) {
-    return AttributeGroup.fromStructField(prepared.schema().apply(Preprocessor.VECTOR)).size();
-  }
-
-  private static int width(StructType schema, String column) {
-    var field = schema.apply(column);
-    if (field.dataType() instanceof org.apache.spark.ml.linalg.VectorUDT) {
-      return AttributeGroup.fromStructField(field).size();
-    }
-    return 1;
   }
 }

@@ -57,7 +57,7 @@ final class LightgbmLearner implements Learner {
     given.putAll(parameters);
     int iterations = iterations(given);
     given.put("objective", "binary");
-    var rows = DenseRows.of(prepared, Gains.width(prepared));
+    var rows = DenseRows.of(prepared, preprocessing.width());
     try (var data = data(rows, written(given));
         var booster = LGBMBooster.create(data, written(given))) {
       check(parameters, text(booster));
@@ -69,7 +69,7 @@ final class LightgbmLearner implements Learner {
           preprocessing,
           LightgbmText.withMissingAsZero(text(booster)),
           rows.columns(),
-          Gains.byFeature(prepared, preprocessing, i -> gains[i]));
+          Gains.byFeature(preprocessing, i -> gains[i]));
     } catch (LGBMException e) {
       throw new BadData("The algorithm lightgbm says: %s".formatted(e.getMessage()), e);
     }

@@ -63,7 +63,7 @@ final class LinearSvmLearner implements Learner {
         preprocessing,
         logistic,
         false,
-        Gains.byFeature(prepared, preprocessing, i -> Math.abs(weights[i]) * deviations[i]));
+        Gains.byFeature(preprocessing, i -> Math.abs(weights[i]) * deviations[i]));
   }
 
   /** Fitted on margins, as log-odds. */

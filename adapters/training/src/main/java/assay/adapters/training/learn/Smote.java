@@ -1,10 +1,12 @@
 package assay.adapters.training.learn;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import assay.adapters.training.data.BadData;
 import assay.adapters.training.data.Roles;
-import assay.adapters.training.preprocess.Preprocessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,12 +41,13 @@ final class Smote {
   /**
    * Adds frauds until they have this share.
    *
+   * @param prepared rows with row, vector, label and weight, in this order
    * @throws BadData if a vector has a missing value or there are fewer than two frauds
    */
   Dataset<Row> add(Dataset<Row> prepared, double share) {
-    var kept = prepared.select(Roles.ROW, Preprocessor.VECTOR, Roles.LABEL, Roles.WEIGHT);
     List<Row> rows =
-        kept.filter(col(Roles.LABEL).equalTo(1))
+        prepared
+            .filter(col(Roles.LABEL).equalTo(1))
             .orderBy(Roles.ROW)
             .limit(MOST_FRAUDS)
             .collectAsList();
@@ -57,8 +60,9 @@ final class Smote {
       throw new BadData(
           "balance: SMOTE can't mix rows with missing numbers, which this algorithm reads as they are. Maybe use weights.");
     }
-    long goods = kept.filter(col(Roles.LABEL).equalTo(0)).count();
-    long all = kept.count() - goods;
+    Row counts = prepared.agg(count(lit(1)), sum(Roles.LABEL)).head();
+    long all = counts.getLong(1);
+    long goods = counts.getLong(0) - all;
     long wanted = Math.round(share / (1 - share) * goods) - all;
     double[] scale = deviations(frauds);
     var synthetic = new ArrayList<Row>();
@@ -73,9 +77,9 @@ final class Smote {
           RowFactory.create(
               -1 - i, between(frauds[from], frauds[to], random.nextDouble()), 1, 1.0));
     }
-    var schema = new StructType(kept.schema().fields());
+    var schema = new StructType(prepared.schema().fields());
     var added = prepared.sparkSession().createDataFrame(synthetic, schema);
-    return kept.union(added);
+    return prepared.union(added);
   }
 
   private static Vector between(double[] from, double[] to, double part) {

@@ -74,7 +74,7 @@ enum SparkLearner implements Learner {
     var classifier = estimator();
     var given = new LinkedHashMap<>(parameters);
     if (this == MULTILAYER_PERCEPTRON) {
-      layers((MultilayerPerceptronClassifier) classifier, given, Gains.width(prepared));
+      layers((MultilayerPerceptronClassifier) classifier, given, preprocessing.width());
     }
     if (classifier.hasParam("seed")) {
       given.putIfAbsent("seed", seed);
@@ -121,12 +121,11 @@ enum SparkLearner implements Learner {
     } else if (model instanceof LogisticRegressionModel linear) {
       double[] deviations = ColumnSpread.deviations(prepared);
       double[] coefficients = linear.coefficients().toArray();
-      return Gains.byFeature(
-          prepared, preprocessing, i -> Math.abs(coefficients[i]) * deviations[i]);
+      return Gains.byFeature(preprocessing, i -> Math.abs(coefficients[i]) * deviations[i]);
     } else {
       return Map.of();
     }
-    return Gains.byFeature(prepared, preprocessing, importances::apply);
+    return Gains.byFeature(preprocessing, importances::apply);
   }
 
   static SparkLearner named(String algorithm) {

@@ -40,14 +40,14 @@ final class XgboostLearner implements Learner {
     classifier.setMissing(Float.NaN);
     var model = classifier.fit(prepared);
     return new XgboostModel(
-        new SparkModel(preprocessing, model, true, gain(model, prepared, preprocessing)), model);
+        new SparkModel(preprocessing, model, true, gain(model, preprocessing)), model);
   }
 
   private static Map<String, Double> gain(
-      XGBoostClassificationModel model, Dataset<Row> prepared, FittedPreprocessing preprocessing) {
+      XGBoostClassificationModel model, FittedPreprocessing preprocessing) {
     try {
       Map<String, Double> gains = model.nativeBooster().booster().getScore("", "total_gain");
-      return Gains.byFeature(prepared, preprocessing, i -> gains.getOrDefault("f" + i, 0.0));
+      return Gains.byFeature(preprocessing, i -> gains.getOrDefault("f" + i, 0.0));
     } catch (ml.dmlc.xgboost4j.java.XGBoostError e) {
       throw new IllegalStateException("XGBoost does not tell the gains of its trees.", e);
     }

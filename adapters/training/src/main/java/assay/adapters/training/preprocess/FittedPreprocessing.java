@@ -20,6 +20,11 @@ public record FittedPreprocessing(
     List<Columns> columns,
     List<String> steps,
     List<String> warnings) {
+  /** Number of columns of the vector. */
+  public int width() {
+    return columns.stream().mapToInt(Columns::width).sum();
+  }
+
   /** The rows with the vector that a model reads. */
   public Dataset<Row> transform(Dataset<Row> rows) {
     return pipeline.transform(rows);

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.feature.CountVectorizer;
 import org.apache.spark.ml.feature.IDF;
 import org.apache.spark.ml.feature.MaxAbsScaler;
@@ -48,6 +49,10 @@ public final class Preprocessor {
   public static final String VECTOR = "_features";
 
   static final String MISSING_CATEGORY = "__NA__";
+
+  /** Spark can't name a column by an empty text. */
+  static final String EMPTY_CATEGORY = "__EMPTY__";
+
   static final String OTHER_CATEGORY = "__OTHER__";
   private static final String NUMBERS = "_numbers";
   private static final String SCALED = "_scaled";
@@ -163,8 +168,13 @@ public final class Preprocessor {
               .setStages(stages.toArray(PipelineStage[]::new))
               .fit(train.select(selected(schema)));
       var columns = new ArrayList<>(numbers);
-      columns.addAll(others);
+      var transformed = pipeline.transform(train.limit(0)).schema();
+      others.forEach(column -> columns.add(column.withWidth(width(transformed, column.name()))));
       return new FittedPreprocessing(pipeline, schema, columns, steps, warnings);
+    }
+
+    private static int width(StructType transformed, String column) {
+      return AttributeGroup.fromStructField(transformed.apply(column)).size();
     }
 
     private static SQLTransformer sql(String statement) {
@@ -203,7 +213,7 @@ public final class Preprocessor {
         held.add(
             "least(greatest(%s, %sD), %sD) AS %s"
                 .formatted(column.name(), range.min(), range.max(), name));
-        numbers.set(i, new Columns(name, column.features()));
+        numbers.set(i, Columns.single(name, column.features()));
       }
       return "SELECT *, %s FROM (%s)".formatted(String.join(", ", held), statement());
     }
@@ -219,10 +229,10 @@ public final class Preprocessor {
             "CASE WHEN %1$s IS NULL THEN %2$sD ELSE %1$s END AS %3$s"
                 .formatted(name, imputed.get(name), filled));
         stated.put(name, filled);
-        numbers.add(new Columns(matrix.missing() ? name : filled, List.of(name)));
+        numbers.add(Columns.single(matrix.missing() ? name : filled, List.of(name)));
         if (recipe.flags()) {
           inner.add("CASE WHEN %1$s IS NULL THEN 1D ELSE 0D END AS m_%1$s".formatted(name));
-          numbers.add(new Columns("m_" + name, List.of(name)));
+          numbers.add(Columns.single("m_" + name, List.of(name)));
         }
       }
       if (!names.isEmpty()) {
@@ -259,7 +269,8 @@ public final class Preprocessor {
             .mostFrequent(name, recipe.mostCategories())
             .forEach(
                 (value, count) -> {
-                  if (count >= recipe.rareBelow() * rows) {
+                  // The empty text has a category of its own.
+                  if (count >= recipe.rareBelow() * rows && !value.equals("")) {
                     kept.add("'" + quoted(String.valueOf(value)) + "'");
                   }
                 });
@@ -269,8 +280,8 @@ public final class Preprocessor {
                 : " WHEN %1$s IN (%2$s) THEN %1$s".formatted(name, String.join(", ", kept));
         String filled = "c_" + name;
         inner.add(
-            "CASE WHEN %s IS NULL THEN '%s'%s ELSE '%s' END AS %s"
-                .formatted(name, MISSING_CATEGORY, known, OTHER_CATEGORY, filled));
+            "CASE WHEN %1$s IS NULL THEN '%2$s' WHEN %1$s = '' THEN '%3$s'%4$s ELSE '%5$s' END AS %6$s"
+                .formatted(name, MISSING_CATEGORY, EMPTY_CATEGORY, known, OTHER_CATEGORY, filled));
         stated.put(name, filled);
       }
       String[] filled = names.stream().map(n -> "c_" + n).toArray(String[]::new);
@@ -284,7 +295,7 @@ public final class Preprocessor {
               .setStringOrderType("alphabetAsc"));
       stages.add(
           new OneHotEncoder().setInputCols(indexed).setOutputCols(encoded).setDropLast(false));
-      names.forEach(name -> others.add(new Columns("o_" + name, List.of(name))));
+      names.forEach(name -> others.add(Columns.single("o_" + name, List.of(name))));
       steps.add(
           "Categories become one column each (one-hot); missing is a category, rare and unseen ones count as one.");
     }
@@ -296,7 +307,7 @@ public final class Preprocessor {
             "CASE WHEN %1$s IS NULL THEN 0D WHEN %1$s THEN 1D ELSE 0D END AS %2$s"
                 .formatted(name, filled));
         stated.put(name, filled);
-        numbers.add(new Columns(filled, List.of(name)));
+        numbers.add(Columns.single(filled, List.of(name)));
       }
     }
 
@@ -328,7 +339,7 @@ public final class Preprocessor {
         if (text.idf()) {
           stages.add(new IDF().setInputCol(counts).setOutputCol("v_" + name));
         }
-        others.add(new Columns("v_" + name, List.of(name)));
+        others.add(Columns.single("v_" + name, List.of(name)));
         steps.add(
             "The words of %s become %s."
                 .formatted(
@@ -348,7 +359,7 @@ public final class Preprocessor {
               features.addAll(reads.getOrDefault(read, Set.of(read)));
             }
             reads.put(name, features);
-            numbers.add(new Columns("d_" + name, List.copyOf(features)));
+            numbers.add(Columns.single("d_" + name, List.copyOf(features)));
             steps.add("%s = %s".formatted(name, recipe.derive().get(name)));
           });
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.catalyst.analysis.Star;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Add;
@@ -129,10 +130,10 @@ public final class SafeExpression {
     if (e instanceof UnaryMinus minus) {
       return "(0D - %s)".formatted(sql(minus.child(), at, rename));
     }
+    String operator = operator(e, at);
     var operands = CollectionConverters.asJava(e.children());
     return "(%s %s %s)"
-        .formatted(
-            sql(operands.get(0), at, rename), operator(e, at), sql(operands.get(1), at, rename));
+        .formatted(sql(operands.get(0), at, rename), operator, sql(operands.get(1), at, rename));
   }
 
   private String operator(Expression e, String at) {
@@ -159,7 +160,11 @@ public final class SafeExpression {
     } else if (e instanceof LessThanOrEqual) {
       return "<=";
     }
-    throw refused(at, "'%s' is not let in".formatted(e.prettyName()));
+    throw refused(at, "'%s' is not let in".formatted(name(e)));
+  }
+
+  private static String name(Expression e) {
+    return e instanceof Star ? "*" : e.prettyName();
   }
 
   private String function(UnresolvedFunction call, String at, UnaryOperator<String> rename) {

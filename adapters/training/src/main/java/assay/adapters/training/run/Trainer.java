@@ -56,10 +56,13 @@ public final class Trainer {
    * @throws IOException if a file can't be read
    */
   public TrainingRun train(Recipe recipe) throws IOException {
-    var source = StreamSource.read(recipe.stream(), formats);
-    var table = read(recipe, source);
-    var parts = new Splitter(recipe.split(), recipe.seed()).split(table);
-    return train(recipe, parts);
+    return train(recipe, split(recipe));
+  }
+
+  /** Reads the data of a recipe and parts it. */
+  public EventTable split(Recipe recipe) throws IOException {
+    var table = read(recipe, StreamSource.read(recipe.stream(), formats));
+    return new Splitter(recipe.split(), recipe.seed()).split(table);
   }
 
   /** Reads the labelled events that a recipe trains on. */
@@ -68,8 +71,12 @@ public final class Trainer {
     return Filter.of(recipe.data().where(), table);
   }
 
-  /** Trains on a table that is split. */
-  TrainingRun train(Recipe recipe, EventTable parts) {
+  /**
+   * Trains on a table that is split.
+   *
+   * @throws BadData if the data or the recipe does not do
+   */
+  public TrainingRun train(Recipe recipe, EventTable parts) {
     var definition = parts.definition();
     var summaries = Splitter.summaries(parts);
     summaries.forEach(

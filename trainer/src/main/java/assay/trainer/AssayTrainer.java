@@ -2,6 +2,7 @@ package assay.trainer;
 
 import assay.adapters.training.data.BadData;
 import assay.adapters.training.recipe.InvalidRecipe;
+import assay.trainer.bench.BenchCommand;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -19,7 +20,8 @@ import picocli.CommandLine.ParseResult;
       InspectCommand.class,
       ProfileCommand.class,
       BacktestCommand.class,
-      FetchCommand.class
+      FetchCommand.class,
+      BenchCommand.class
     })
 public final class AssayTrainer {
   private static final int FAILED = 1;

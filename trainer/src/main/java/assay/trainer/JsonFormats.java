@@ -7,7 +7,7 @@ import assay.application.event.EventFormat;
 import assay.application.stream.DefinitionFormat;
 
 /** The formats of the server. */
-final class JsonFormats implements Formats {
+public final class JsonFormats implements Formats {
   private static final long serialVersionUID = 1;
 
   @Override

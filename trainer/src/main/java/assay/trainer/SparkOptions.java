@@ -5,7 +5,7 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** Where Spark runs. */
-final class SparkOptions {
+public final class SparkOptions {
   @Option(
       names = "--master",
       paramLabel = "URL",
@@ -14,12 +14,13 @@ final class SparkOptions {
           "Spark's master: local[*] (all cores of this machine, the default), or a cluster's address.")
   private String master = "local[*]";
 
-  Session open() {
+  /** Opens a session. */
+  public Session open() {
     return new Session(SparkSessions.open(master));
   }
 
   /** A session of Spark that is ended with the command. */
-  record Session(SparkSession spark) implements AutoCloseable {
+  public record Session(SparkSession spark) implements AutoCloseable {
     @Override
     public void close() {
       spark.stop();

@@ -35,6 +35,10 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class FourFiles {
   private static final String CORRUPT = "_corrupt";
+
+  /** Else Spark would take an empty text, which stands in quotes, for a missing one. */
+  private static final String NO_TEXT = "\0";
+
   private static final String PARTIAL = ".partial";
   private static final Map<String, List<Partition>> SIDES =
       new TreeMap<>(
@@ -156,7 +160,12 @@ public final class FourFiles {
 
   private Dataset<Row> read(Path file, StructType schema) {
     var reader =
-        spark.read().option("header", true).option("multiLine", true).option("escape", "\"");
+        spark
+            .read()
+            .option("header", true)
+            .option("multiLine", true)
+            .option("escape", "\"")
+            .option("nullValue", NO_TEXT);
     requireColumns(file, reader.csv(file.toUri().toString()).columns(), schema.fieldNames());
     return reader
         .option("columnNameOfCorruptRecord", CORRUPT)

@@ -11,7 +11,6 @@ import assay.application.training.InputDistribution;
 import assay.application.training.InputDistribution.Categorical;
 import assay.application.training.InputDistribution.Numeric;
 import assay.domain.features.FeatureRule;
-import assay.domain.features.FeatureType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +22,10 @@ import org.apache.spark.sql.Row;
 final class Distributions {
   private static final int BINS = 20;
   private static final int VALUES = 50;
+
+  /** Texts may be somebody's own words, and the document holds nobody's. */
+  private static final int NO_VALUES = 0;
+
   private static final double EXACT = 1e-4;
 
   private Distributions() {}
@@ -30,11 +33,12 @@ final class Distributions {
   static List<InputDistribution> of(Dataset<Row> train, List<FeatureRule> features) {
     var found = new ArrayList<InputDistribution>();
     for (FeatureRule rule : features) {
-      if (rule.type() == FeatureType.NUMBER) {
-        found.add(numeric(train, rule.name()));
-      } else if (rule.type() != FeatureType.TEXT) {
-        found.add(categorical(train, rule.name()));
-      }
+      found.add(
+          switch (rule.type()) {
+            case NUMBER -> numeric(train, rule.name());
+            case CATEGORY, BOOLEAN -> categorical(train, rule.name(), VALUES);
+            case TEXT -> categorical(train, rule.name(), NO_VALUES);
+          });
     }
     return found;
   }
@@ -90,7 +94,7 @@ final class Distributions {
     return Arrays.stream(counts).boxed().toList();
   }
 
-  private static Categorical categorical(Dataset<Row> train, String name) {
+  private static Categorical categorical(Dataset<Row> train, String name, int values) {
     Row facts = train.agg(count(col(name)), count(lit(1)), countDistinct(col(name))).head();
     var counts = new LinkedHashMap<String, Long>();
     train
@@ -98,7 +102,7 @@ final class Distributions {
         .groupBy(col(name).cast("string").as(name))
         .agg(count(lit(1)).as("_n"))
         .orderBy(col("_n").desc(), col(name))
-        .limit(VALUES)
+        .limit(values)
         .collectAsList()
         .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
     return new Categorical(

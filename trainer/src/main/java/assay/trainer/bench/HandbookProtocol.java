@@ -27,6 +27,7 @@ final class HandbookProtocol {
   static final int CARDS = 100;
 
   private static final String DAY = "_day";
+  private static final String DEFRAUDED = "_defrauded";
   private static final String FIRST_FRAUD = "_first_fraud";
   private static final long MILLIS_PER_DAY = 86_400_000;
 
@@ -69,13 +70,13 @@ final class HandbookProtocol {
     var test = rows.filter(col(DAY).between(start + 2 * WEEK, start + 3 * WEEK - 1));
     var defrauded =
         rows.filter(col(Roles.LABEL).equalTo(1).and(col(DAY).geq(start)))
-            .groupBy(card)
+            .groupBy(col(card).as(DEFRAUDED))
             .agg(min(DAY).as(FIRST_FRAUD));
     var unknown = col(FIRST_FRAUD).isNull().or(col(FIRST_FRAUD).geq(col(DAY).minus(WEEK)));
     var clean =
-        test.join(defrauded, test.col(card).equalTo(defrauded.col(card)), "left")
+        test.join(defrauded, col(card).equalTo(col(DEFRAUDED)), "left")
             .filter(unknown)
-            .drop(defrauded.col(card))
+            .drop(DEFRAUDED)
             .drop(FIRST_FRAUD);
     return new Fold(start, train, clean);
   }

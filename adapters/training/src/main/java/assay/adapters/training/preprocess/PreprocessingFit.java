@@ -1,0 +1,356 @@
+package assay.adapters.training.preprocess;
+
+import static org.apache.spark.sql.functions.col;
+
+import assay.adapters.training.data.BadData;
+import assay.adapters.training.data.Roles;
+import assay.adapters.training.recipe.Recipe;
+import assay.adapters.training.recipe.Recipe.Scale;
+import assay.domain.features.FeatureRule;
+import assay.domain.features.FeatureType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.feature.CountVectorizer;
+import org.apache.spark.ml.feature.IDF;
+import org.apache.spark.ml.feature.MaxAbsScaler;
+import org.apache.spark.ml.feature.MinMaxScaler;
+import org.apache.spark.ml.feature.OneHotEncoder;
+import org.apache.spark.ml.feature.RegexTokenizer;
+import org.apache.spark.ml.feature.SQLTransformer;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.jpmml.sparkml.feature.SparseToDenseTransformer;
+
+/** One run of learning the preprocessing: the steps in their order, and what each has learned. */
+final class PreprocessingFit {
+  static final String MISSING_CATEGORY = "__NA__";
+
+  /** Spark can't name a column by an empty text. */
+  static final String EMPTY_CATEGORY = "__EMPTY__";
+
+  static final String OTHER_CATEGORY = "__OTHER__";
+  private static final String NUMBERS = "_numbers";
+  private static final String SCALED = "_scaled";
+  private static final String SPARSE = "_sparse";
+
+  private final Recipe.Preprocessing recipe;
+  private final List<FeatureRule> features;
+  private final Map<String, SafeExpression> derived;
+  private final Dataset<Row> train;
+  private final Matrix matrix;
+  private final ColumnFacts facts;
+  private final List<String> inner = new ArrayList<>();
+  private final List<String> outer = new ArrayList<>();
+  private final List<PipelineStage> stages = new ArrayList<>();
+  private final List<Columns> numbers = new ArrayList<>();
+  private final List<Columns> others = new ArrayList<>();
+  private final List<String> steps = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<String, String> stated = new LinkedHashMap<>();
+
+  PreprocessingFit(
+      Recipe.Preprocessing recipe,
+      List<FeatureRule> features,
+      Map<String, SafeExpression> derived,
+      Dataset<Row> train,
+      Matrix matrix) {
+    this.recipe = recipe;
+    this.features = features;
+    this.derived = derived;
+    this.train = train;
+    this.matrix = matrix;
+    this.facts = new ColumnFacts(train);
+  }
+
+  FittedPreprocessing fit() {
+    numbers();
+    categories();
+    booleans();
+    texts();
+    expressions();
+    var ranges = new ColumnFacts(sql(statement()).transform(train)).ranges(names(numbers));
+    leaveOutConstants(ranges);
+    stages.add(0, sql(matrix.clamped() ? clamped(ranges) : statement()));
+    assemble();
+    var schema = schema();
+    var pipeline =
+        new Pipeline()
+            .setStages(stages.toArray(PipelineStage[]::new))
+            .fit(train.select(selected(schema)));
+    var columns = new ArrayList<>(numbers);
+    var transformed = pipeline.transform(train.limit(0)).schema();
+    others.forEach(column -> columns.add(column.withWidth(width(transformed, column.name()))));
+    return new FittedPreprocessing(pipeline, schema, columns, steps, warnings);
+  }
+
+  private static int width(StructType transformed, String column) {
+    return AttributeGroup.fromStructField(transformed.apply(column)).size();
+  }
+
+  private static SQLTransformer sql(String statement) {
+    return new SQLTransformer().setStatement(statement);
+  }
+
+  private static List<String> names(List<Columns> columns) {
+    return columns.stream().map(Columns::name).toList();
+  }
+
+  /** A column that is always the same tells nothing, and its scale is nought. */
+  private void leaveOutConstants(Map<String, ColumnFacts.Range> ranges) {
+    numbers.removeIf(
+        column -> {
+          var range = ranges.get(column.name());
+          boolean constant = range == null || (range.min() == range.max() && range.complete());
+          if (constant && !column.name().startsWith("m_")) {
+            warnings.add(
+                "%s is left out: it is the same in every training row."
+                    .formatted(column.name().replaceFirst("^[a-z]_", "")));
+          }
+          return constant;
+        });
+    if (numbers.isEmpty() && others.isEmpty()) {
+      throw new BadData("No feature varies in the training data.");
+    }
+  }
+
+  /** What training did not see counts as the nearest that it saw. */
+  private String clamped(Map<String, ColumnFacts.Range> ranges) {
+    var held = new ArrayList<String>();
+    for (int i = 0; i < numbers.size(); i++) {
+      var column = numbers.get(i);
+      var range = Objects.requireNonNull(ranges.get(column.name()));
+      String name = "k_" + column.name();
+      held.add(
+          "least(greatest(%s, %sD), %sD) AS %s"
+              .formatted(column.name(), range.min(), range.max(), name));
+      numbers.set(i, Columns.single(name, column.features()));
+    }
+    return "SELECT *, %s FROM (%s)".formatted(String.join(", ", held), statement());
+  }
+
+  private void numbers() {
+    var names = named(FeatureType.NUMBER);
+    var imputed = facts.imputed(names, recipe.impute());
+    imputed.putAll(recipe.constants());
+    imputed.keySet().retainAll(names);
+    for (String name : names) {
+      String filled = "n_" + name;
+      inner.add(
+          "CASE WHEN %1$s IS NULL THEN %2$sD ELSE %1$s END AS %3$s"
+              .formatted(name, imputed.get(name), filled));
+      stated.put(name, filled);
+      numbers.add(Columns.single(matrix.missing() ? name : filled, List.of(name)));
+      if (recipe.flags()) {
+        inner.add("CASE WHEN %1$s IS NULL THEN 1D ELSE 0D END AS m_%1$s".formatted(name));
+        numbers.add(Columns.single("m_" + name, List.of(name)));
+      }
+    }
+    if (!names.isEmpty()) {
+      steps.add(
+          matrix.missing()
+              ? "Missing numbers are left to the trees."
+              : "Missing numbers become the %s of the training data."
+                  .formatted(recipe.impute().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+    }
+  }
+
+  private void warnOfEmpty(List<String> names) {
+    facts
+        .present(names)
+        .forEach(
+            (name, present) -> {
+              if (present == 0) {
+                warnings.add("The feature '%s' has no value in the training data.".formatted(name));
+              }
+            });
+  }
+
+  private void categories() {
+    var names = named(FeatureType.CATEGORY);
+    if (names.isEmpty()) {
+      return;
+    }
+    warnOfEmpty(names);
+    long rows = train.count();
+    for (String name : names) {
+      var kept = new ArrayList<String>();
+      facts
+          .mostFrequent(name, recipe.mostCategories())
+          .forEach(
+              (value, count) -> {
+                // The empty text has a category of its own.
+                if (count >= recipe.rareBelow() * rows && !value.equals("")) {
+                  kept.add("'" + quoted(String.valueOf(value)) + "'");
+                }
+              });
+      String known =
+          kept.isEmpty()
+              ? ""
+              : " WHEN %1$s IN (%2$s) THEN %1$s".formatted(name, String.join(", ", kept));
+      String filled = "c_" + name;
+      inner.add(
+          "CASE WHEN %1$s IS NULL THEN '%2$s' WHEN %1$s = '' THEN '%3$s'%4$s ELSE '%5$s' END AS %6$s"
+              .formatted(name, MISSING_CATEGORY, EMPTY_CATEGORY, known, OTHER_CATEGORY, filled));
+      stated.put(name, filled);
+    }
+    String[] filled = names.stream().map(n -> "c_" + n).toArray(String[]::new);
+    String[] indexed = names.stream().map(n -> "i_" + n).toArray(String[]::new);
+    String[] encoded = names.stream().map(n -> "o_" + n).toArray(String[]::new);
+    stages.add(
+        new StringIndexer()
+            .setInputCols(filled)
+            .setOutputCols(indexed)
+            .setHandleInvalid("keep")
+            .setStringOrderType("alphabetAsc"));
+    stages.add(new OneHotEncoder().setInputCols(indexed).setOutputCols(encoded).setDropLast(false));
+    names.forEach(name -> others.add(Columns.single("o_" + name, List.of(name))));
+    steps.add(
+        "Categories become one column each (one-hot); missing is a category, rare and unseen ones count as one.");
+  }
+
+  private void booleans() {
+    for (String name : named(FeatureType.BOOLEAN)) {
+      String filled = "b_" + name;
+      inner.add(
+          "CASE WHEN %1$s IS NULL THEN 0D WHEN %1$s THEN 1D ELSE 0D END AS %2$s"
+              .formatted(name, filled));
+      stated.put(name, filled);
+      numbers.add(Columns.single(filled, List.of(name)));
+    }
+  }
+
+  private void texts() {
+    for (String name : named(FeatureType.TEXT)) {
+      inner.add(
+          "lower(regexp_replace(CASE WHEN %1$s IS NULL THEN '' ELSE %1$s END, '[^A-Za-z0-9]+', ' ')) AS t_%1$s"
+              .formatted(name));
+      var words =
+          new RegexTokenizer()
+              .setInputCol("t_" + name)
+              .setOutputCol("w_" + name)
+              .setPattern("\\s+");
+      var text = recipe.text();
+      long documents = train.filter(col(name).isNotNull()).limit(text.minDocuments()).count();
+      if (documents < text.minDocuments()) {
+        warnings.add("The text '%s' is in too few rows to be read.".formatted(name));
+        inner.remove(inner.size() - 1);
+        continue;
+      }
+      String counts = text.idf() ? "f_" + name : "v_" + name;
+      stages.add(words);
+      stages.add(
+          new CountVectorizer()
+              .setInputCol("w_" + name)
+              .setOutputCol(counts)
+              .setVocabSize(text.vocabulary())
+              .setMinDF(text.minDocuments()));
+      if (text.idf()) {
+        stages.add(new IDF().setInputCol(counts).setOutputCol("v_" + name));
+      }
+      others.add(Columns.single("v_" + name, List.of(name)));
+      steps.add(
+          "The words of %s become %s."
+              .formatted(name, text.idf() ? "counts times inverse document frequency" : "counts"));
+    }
+  }
+
+  private void expressions() {
+    var reads = new LinkedHashMap<String, Set<String>>();
+    derived.forEach(
+        (name, expression) -> {
+          String sql = expression.sql(read -> stated.getOrDefault(read, read));
+          outer.add("%s AS d_%s".formatted(sql, name));
+          stated.put(name, "(" + sql + ")");
+          var features = new LinkedHashSet<String>();
+          for (String read : expression.names()) {
+            features.addAll(reads.getOrDefault(read, Set.of(read)));
+          }
+          reads.put(name, features);
+          numbers.add(Columns.single("d_" + name, List.copyOf(features)));
+          steps.add("%s = %s".formatted(name, recipe.derive().get(name)));
+        });
+  }
+
+  private String statement() {
+    String filled = "SELECT *, %s FROM __THIS__".formatted(String.join(", ", inner));
+    return outer.isEmpty()
+        ? filled
+        : "SELECT *, %s FROM (%s)".formatted(String.join(", ", outer), filled);
+  }
+
+  /** Numbers are scaled where the algorithm wants it; the columns of categories and words not. */
+  private void assemble() {
+    var assembled = new ArrayList<String>();
+    if (matrix.scale() == Scale.NONE || numbers.isEmpty()) {
+      assembled.addAll(names(numbers));
+    } else {
+      stages.add(assembler(names(numbers), NUMBERS));
+      stages.add(scaler(matrix.scale()));
+      assembled.add(SCALED);
+      steps.add(
+          "Numbers are scaled (%s)."
+              .formatted(matrix.scale().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+    assembled.addAll(names(others));
+    if (matrix.missing()) {
+      stages.add(assembler(assembled, SPARSE));
+      stages.add(
+          new SparseToDenseTransformer().setInputCol(SPARSE).setOutputCol(Preprocessor.VECTOR));
+    } else {
+      stages.add(assembler(assembled, Preprocessor.VECTOR));
+    }
+  }
+
+  private static VectorAssembler assembler(List<String> columns, String vector) {
+    return new VectorAssembler()
+        .setInputCols(columns.toArray(String[]::new))
+        .setOutputCol(vector)
+        .setHandleInvalid("keep");
+  }
+
+  private PipelineStage scaler(Scale scale) {
+    return switch (scale) {
+      case STANDARD ->
+          new StandardScaler().setWithMean(true).setInputCol(NUMBERS).setOutputCol(SCALED);
+      case MIN_MAX -> new MinMaxScaler().setInputCol(NUMBERS).setOutputCol(SCALED);
+      case MAX_ABS -> new MaxAbsScaler().setInputCol(NUMBERS).setOutputCol(SCALED);
+      case NONE -> throw new IllegalStateException("There is no scaler for " + scale + ".");
+    };
+  }
+
+  private StructType schema() {
+    var schema = new StructType();
+    for (FeatureRule rule : features) {
+      schema = schema.add(train.schema().apply(rule.name()));
+    }
+    return schema.add(train.schema().apply(Roles.LABEL));
+  }
+
+  private static Column[] selected(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
+  }
+
+  private List<String> named(FeatureType type) {
+    return features.stream().filter(r -> r.type() == type).map(FeatureRule::name).toList();
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'");
+  }
+}

@@ -78,6 +78,14 @@ public final class Trainer {
    */
   public TrainingRun train(Recipe recipe, EventTable parts) {
     var definition = parts.definition();
+    definition
+        .modelOutput()
+        .ifPresent(
+            output -> {
+              throw new BadData(
+                  "The definition names '%s' as the model's output, so the server would not read the calibrated one. Leave 'model' out of stream.json: models that are trained here mark their output themselves."
+                      .formatted(output));
+            });
     var summaries = Splitter.summaries(parts);
     summaries.forEach(
         (part, s) ->

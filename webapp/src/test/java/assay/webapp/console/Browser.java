@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -99,7 +100,12 @@ final class Browser implements AutoCloseable {
     name.clear();
     name.sendKeys(username);
     find("#login\\:password").sendKeys(password);
-    find("#login\\:submit").click();
+    var submit = find("#login\\:submit");
+    submit.click();
+    // The page before it may say the same; while it goes, the driver answers with errors of its own.
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(WebDriverException.class)
+        .until(ExpectedConditions.stalenessOf(submit));
   }
 
   WebElement find(String css) {

@@ -102,7 +102,8 @@ final class Browser implements AutoCloseable {
     find("#login\\:password").sendKeys(password);
     var submit = find("#login\\:submit");
     submit.click();
-    // The page before it may say the same; while it goes, the driver answers with errors of its own.
+    // The page before it may say the same; while it goes, the driver answers with errors of its
+    // own.
     new WebDriverWait(driver, PATIENCE)
         .ignoring(WebDriverException.class)
         .until(ExpectedConditions.stalenessOf(submit));

@@ -166,7 +166,9 @@ public final class FeedCommand implements Callable<Integer> {
       if (target.equals("-")) {
         copy(source, spec().commandLine().getOut());
       } else {
-        try (var out = new PrintWriter(Files.newBufferedWriter(Path.of(target)))) {
+        Path file = Path.of(target).toAbsolutePath();
+        Files.createDirectories(file.resolveSibling(""));
+        try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
           copy(source, out);
         }
       }

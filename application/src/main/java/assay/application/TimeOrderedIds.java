@@ -1,6 +1,7 @@
 package assay.application;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -27,5 +28,15 @@ public final class TimeOrderedIds implements Ids {
     long most = (clock.instant().toEpochMilli() << 16) | VERSION_7 | (random.nextLong() & 0xFFF);
     long least = (random.nextLong() >>> 2) | VARIANT;
     return new UUID(most, least);
+  }
+
+  /** The first identity that can be drawn at a time; times count in milliseconds. */
+  public static UUID first(Instant time) {
+    return new UUID((time.toEpochMilli() << 16) | VERSION_7, VARIANT);
+  }
+
+  /** When an identity was drawn, to the millisecond. */
+  public static Instant time(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 }

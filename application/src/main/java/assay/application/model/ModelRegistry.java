@@ -2,10 +2,12 @@ package assay.application.model;
 
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.model.ChampionLine;
 import assay.domain.model.ModelVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Driven port: every model version of every stream, with its bytes and its history. All methods
@@ -34,9 +36,25 @@ public interface ModelRegistry {
    */
   void save(ModelVersion version, byte[] pmml, String by);
 
+  /**
+   * Puts a known version in another stage, in one transaction that no other change of the stream's
+   * models can cross, and writes its history and the audit trail.
+   *
+   * @param rule gets the version as it is now; what it throws leaves everything as it was
+   * @throws java.util.NoSuchElementException if there is no such version
+   */
+  ModelVersion change(
+      StreamName stream, Sha256 sha256, UnaryOperator<ModelVersion> rule, String by);
+
+  /** What decided for a stream, one after the other; of very many activations the latest 1,000. */
+  ChampionLine champions(StreamName stream);
+
+  /** The changes of all streams, the latest first. */
+  List<Change> latestChanges(int limit);
+
   /** The stages of one version, the latest first. */
   List<Change> history(StreamName stream, Sha256 sha256);
 
-  /** One change of stage. */
+  /** One change of stage, with the version as it was after it. */
   record Change(ModelVersion version, String by, Instant at) {}
 }

@@ -24,4 +24,9 @@ public record Serving(
       Optional<FraudModel> model) {
     this(definition, new EventReader(definition), definitionSha256, costsVersion, model);
   }
+
+  /** The same with another model. */
+  public Serving with(FraudModel other) {
+    return new Serving(definition, reader, definitionSha256, costsVersion, Optional.of(other));
+  }
 }

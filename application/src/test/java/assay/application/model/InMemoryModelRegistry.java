@@ -2,6 +2,7 @@ package assay.application.model;
 
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.model.ChampionLine;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A model registry that forgets at exit. */
 public final class InMemoryModelRegistry implements ModelRegistry {
@@ -61,20 +64,39 @@ public final class InMemoryModelRegistry implements ModelRegistry {
         .ifPresent(old -> put(retired(old, version), by));
     put(version, by);
     if (version.stage() != Stage.REJECTED || pmml.length <= LARGEST_REJECTED) {
-      documents.put(Key.of(version), pmml);
+      documents.putIfAbsent(Key.of(version), pmml);
     }
   }
 
+  @Override
+  public synchronized ModelVersion change(
+      StreamName stream, Sha256 sha256, UnaryOperator<ModelVersion> rule, String by) {
+    var before = find(stream, sha256).orElseThrow(() -> new NoSuchElementException("No " + sha256));
+    var after = rule.apply(before);
+    save(after, documents.getOrDefault(Key.of(after), new byte[0]), by);
+    return after;
+  }
+
+  @Override
+  public synchronized ChampionLine champions(StreamName stream) {
+    var activations = new ArrayList<Sha256>();
+    for (Change change : changes) {
+      var version = change.version();
+      if (version.stream().equals(stream) && version.stage() == Stage.CHAMPION) {
+        activations.add(0, version.sha256());
+      }
+    }
+    return ChampionLine.of(activations);
+  }
+
+  @Override
+  public synchronized List<Change> latestChanges(int limit) {
+    return changes.stream().limit(limit).toList();
+  }
+
   private static ModelVersion retired(ModelVersion old, ModelVersion champion) {
-    return new ModelVersion(
-        old.stream(),
-        old.sha256(),
-        Stage.RETIRED,
-        old.source(),
-        "followed by " + champion.sha256().abbreviated(),
-        old.size(),
-        old.submittedAt(),
-        champion.stageSince());
+    return old.become(
+        Stage.RETIRED, "followed by " + champion.sha256().abbreviated(), champion.stageSince());
   }
 
   private void put(ModelVersion version, String by) {

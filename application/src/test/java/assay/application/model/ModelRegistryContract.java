@@ -1,6 +1,7 @@
 package assay.application.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import assay.application.scoring.DecisionSamples;
 import assay.domain.event.Sha256;
@@ -9,6 +10,7 @@ import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
 /** What every model registry keeps to. */
@@ -24,7 +26,15 @@ public interface ModelRegistryContract {
   private static ModelVersion version(
       StreamName stream, byte[] pmml, Stage stage, String reason, Instant since) {
     return new ModelVersion(
-        stream, Sha256.of(pmml), stage, "champion.pmml", reason, pmml.length, NOON, since);
+        stream,
+        Sha256.of(pmml),
+        stage,
+        "champion.pmml",
+        reason,
+        pmml.length,
+        "folder",
+        NOON,
+        since);
   }
 
   @Test
@@ -151,5 +161,55 @@ public interface ModelRegistryContract {
 
     assertThat(registry().pmml(stream, passed.sha256()))
         .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(large.length));
+  }
+
+  @Test
+  default void changesAVersionByARule() {
+    var stream = DecisionSamples.freshStream();
+    var champion = version(stream, pmml("1"), Stage.CHAMPION, "passed", NOON);
+    var candidate = version(stream, pmml("2"), Stage.CANDIDATE, "passed", NOON);
+    registry().save(champion, pmml("1"), "folder");
+    registry().save(candidate, pmml("2"), "alice");
+
+    var changed =
+        registry()
+            .change(
+                stream,
+                candidate.sha256(),
+                version -> version.become(Stage.CHAMPION, "better", NOON.plusSeconds(3)),
+                "bob");
+
+    assertThat(changed.stage()).isEqualTo(Stage.CHAMPION);
+    assertThat(registry().champion(stream)).contains(changed);
+    assertThat(registry().pmml(stream, candidate.sha256())).isPresent();
+    assertThat(registry().find(stream, champion.sha256()).orElseThrow().stage())
+        .isEqualTo(Stage.RETIRED);
+    assertThat(registry().champions(stream).versions())
+        .containsExactly(champion.sha256(), candidate.sha256());
+    assertThat(registry().latestChanges(1))
+        .singleElement()
+        .satisfies(c -> assertThat(c.by()).isEqualTo("bob"));
+  }
+
+  @Test
+  default void aRuleThatThrowsChangesNothing() {
+    var stream = DecisionSamples.freshStream();
+    var rejected = version(stream, pmml("1"), Stage.REJECTED, "no output", NOON);
+    registry().save(rejected, pmml("1"), "folder");
+
+    assertThatExceptionOfType(ModelVersion.NotAllowed.class)
+        .isThrownBy(
+            () ->
+                registry()
+                    .change(
+                        stream,
+                        rejected.sha256(),
+                        version -> version.become(Stage.CHAMPION, "why not", NOON),
+                        "alice"));
+    assertThat(registry().find(stream, rejected.sha256())).contains(rejected);
+    assertThat(registry().history(stream, rejected.sha256())).hasSize(1);
+    assertThatExceptionOfType(NoSuchElementException.class)
+        .isThrownBy(
+            () -> registry().change(stream, Sha256.of(pmml("none")), version -> version, "alice"));
   }
 }

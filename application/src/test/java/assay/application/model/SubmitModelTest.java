@@ -84,6 +84,7 @@ class SubmitModelTest {
   private Stage submit(String pmml) {
     return submit
         .submit(Cards.NAME, pmml.getBytes(StandardCharsets.UTF_8), "champion.pmml", "folder")
+        .version()
         .stage();
   }
 

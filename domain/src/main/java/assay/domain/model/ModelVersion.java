@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param source where it came from: a file's name, an address, a person
  * @param reason why it is in its stage: what failed, or why it was activated
  * @param size of the document in bytes
+ * @param submittedBy a user name, the name of a key, or {@code folder}
  */
 public record ModelVersion(
     StreamName stream,
@@ -18,5 +19,83 @@ public record ModelVersion(
     String source,
     String reason,
     long size,
+    String submittedBy,
     Instant submittedAt,
-    Instant stageSince) {}
+    Instant stageSince) {
+
+  /** A document that was never seen before and passed the checks. */
+  public static ModelVersion candidate(
+      StreamName stream, Sha256 sha256, String source, long size, String by, Instant at) {
+    return new ModelVersion(
+        stream, sha256, Stage.CANDIDATE, source, "passed the checks", size, by, at, at);
+  }
+
+  /** A document that was never seen before and failed the checks. */
+  public static ModelVersion refused(
+      StreamName stream,
+      Sha256 sha256,
+      String source,
+      String reason,
+      long size,
+      String by,
+      Instant at) {
+    return new ModelVersion(stream, sha256, Stage.REJECTED, source, reason, size, by, at, at);
+  }
+
+  /**
+   * This version in its next stage.
+   *
+   * @throws NotAllowed if that stage can't follow the one it is in
+   */
+  public ModelVersion become(Stage next, String why, Instant at) {
+    if (!stage.next().contains(next)) {
+      throw new NotAllowed(
+          "A version that is %s can't become %s.".formatted(word(stage), word(next)));
+    }
+    return in(next, why, at);
+  }
+
+  /**
+   * This version as the one that decides.
+   *
+   * @param rules of its stream: where a second person has to approve, that is not who submitted it;
+   *     going back to a version that decided before needs one person only
+   * @throws NotAllowed if it can't become champion, or not by this person
+   */
+  public ModelVersion activate(ActivationRule rules, String by, String why, Instant at) {
+    if (rules == ActivationRule.APPROVAL && stage != Stage.RETIRED && by.equals(submittedBy)) {
+      throw new NotAllowed(
+          "You submitted this version, so another administrator has to approve it.");
+    }
+    return become(Stage.CHAMPION, why, at);
+  }
+
+  private ModelVersion in(Stage next, String why, Instant at) {
+    return new ModelVersion(stream, sha256, next, source, why, size, submittedBy, submittedAt, at);
+  }
+
+  /** The same, come from elsewhere. */
+  public ModelVersion from(String otherSource) {
+    return new ModelVersion(
+        stream, sha256, stage, otherSource, reason, size, submittedBy, submittedAt, stageSince);
+  }
+
+  private static String word(Stage stage) {
+    return switch (stage) {
+      case CANDIDATE -> "a candidate";
+      case CHAMPION -> "champion";
+      case CHALLENGER -> "a challenger";
+      case RETIRED -> "retired";
+      case REJECTED -> "rejected";
+    };
+  }
+
+  /** What the rules of a model's life forbid, in words for an administrator. */
+  public static final class NotAllowed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public NotAllowed(String message) {
+      super(message);
+    }
+  }
+}

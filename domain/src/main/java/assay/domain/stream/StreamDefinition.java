@@ -8,6 +8,7 @@ import assay.domain.features.Derivation;
 import assay.domain.features.Derivation.Window;
 import assay.domain.features.FeatureRule;
 import assay.domain.history.HistoryWindows;
+import assay.domain.model.ActivationRule;
 import assay.domain.scoring.Population;
 import java.time.Period;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param retention how long events are kept; empty: for ever
  * @param reasonCodes what a reviewer can choose as the reason of a verdict
  * @param modelOutput name of the PMML output that is the probability, where it must be said
+ * @param activation who lets a new model decide
  */
 public record StreamDefinition(
     StreamName name,
@@ -42,7 +44,44 @@ public record StreamDefinition(
     Set<Pointer> masked,
     Optional<Period> retention,
     List<String> reasonCodes,
-    Optional<String> modelOutput) {
+    Optional<String> modelOutput,
+    ActivationRule activation) {
+  /** A stream whose models are activated automatically. */
+  public StreamDefinition(
+      StreamName name,
+      String title,
+      Optional<Pointer> id,
+      Optional<TimeRule> time,
+      AmountRule amount,
+      CurrencyRule currency,
+      Map<String, Pointer> subjects,
+      Optional<LabelRule> label,
+      List<FeatureRule> features,
+      Policy policy,
+      Optional<Population> population,
+      Set<Pointer> masked,
+      Optional<Period> retention,
+      List<String> reasonCodes,
+      Optional<String> modelOutput) {
+    this(
+        name,
+        title,
+        id,
+        time,
+        amount,
+        currency,
+        subjects,
+        label,
+        features,
+        policy,
+        population,
+        masked,
+        retention,
+        reasonCodes,
+        modelOutput,
+        ActivationRule.AUTOMATIC);
+  }
+
   public StreamDefinition {
     features = List.copyOf(features);
     masked = Set.copyOf(masked);

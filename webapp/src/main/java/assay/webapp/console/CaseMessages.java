@@ -12,8 +12,14 @@ import jakarta.inject.Inject;
 public class CaseMessages {
   @Inject private Texts texts;
 
-  void warn(String key) {
-    add(FacesMessage.SEVERITY_WARN, texts.get(key));
+  /** A text with its arguments. */
+  void warn(String key, Object... arguments) {
+    add(FacesMessage.SEVERITY_WARN, texts.get(key, arguments));
+  }
+
+  /** What was done. */
+  void done(String key, Object... arguments) {
+    add(FacesMessage.SEVERITY_INFO, texts.get(key, arguments));
   }
 
   /** Why a deed was refused, from the state in which the case is now. */

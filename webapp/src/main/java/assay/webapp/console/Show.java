@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -161,5 +162,21 @@ public class Show {
   /** Text from outside, with what can't be seen made visible. */
   public String text(@Nullable Object value) {
     return Readable.text(value);
+  }
+
+  /**
+   * One side of a comparison.
+   *
+   * @param kind number, type of a feature, or text
+   */
+  public String compared(Optional<?> value, String kind) {
+    if (value.isEmpty()) {
+      return "\u2013";
+    }
+    return switch (kind) {
+      case "number" -> number((Number) value.get());
+      case "type" -> texts.get("type." + value.get());
+      default -> text(value.get());
+    };
   }
 }

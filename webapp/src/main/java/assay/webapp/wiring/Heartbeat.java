@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final int BEAT_MILLISECONDS = 250;
-  private static final int BEATS_PER_REFRESH = 4;
+  private static final int BEATS_PER_REFRESH = 2;
 
   private final Database database;
   private final ManageAccess access;

@@ -1,10 +1,12 @@
 package assay.webapp.wiring;
 
+import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.rest.RestSettings;
 import assay.application.Ids;
 import assay.application.TimeOrderedIds;
 import assay.application.access.Secrets;
 import assay.application.scoring.ScoringSettings;
+import assay.application.training.ModelDocuments;
 import assay.application.triage.TriageSettings;
 import assay.domain.event.StreamName;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +63,12 @@ public class Parts {
   @Singleton
   RestSettings restSettings() {
     return RestSettings.standard();
+  }
+
+  @Produces
+  @ApplicationScoped
+  ModelDocuments modelDocuments() {
+    return new PmmlModelDocuments();
   }
 
   @Produces

@@ -63,6 +63,9 @@ class PagesIT {
     for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
       page("admin-" + name, "/admin/" + name + ".xhtml");
     }
+    browser.open("/admin/models.xhtml");
+    var model = browser.find(".list a.open").getDomAttribute("href");
+    page("admin-model", model);
     all.assertThat(browser.complaints()).isEmpty();
     page("not-found", "/nothing-here.xhtml");
     all.assertAll();

@@ -4,9 +4,11 @@ import assay.application.model.Inbox;
 import assay.application.model.ModelRegistry;
 import assay.application.model.SubmitDefinition;
 import assay.application.model.SubmitModel;
+import assay.application.model.SubmitModel.Purpose;
 import assay.application.scoring.ServingStreams;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,8 @@ public final class ModelsFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ModelsFolder.class);
   private static final String DEFINITION = "stream.json";
   private static final String CHAMPION = "champion.pmml";
+  private static final String CHALLENGER = "challenger";
+  private static final String BY = "folder";
   private static final long LARGEST = 64L * 1024 * 1024;
 
   private final Path folder;
@@ -103,7 +107,7 @@ public final class ModelsFolder {
     }
     for (Path file : list(directory)) {
       String name = file.getFileName().toString();
-      if (name.endsWith(".pmml") && !name.startsWith(".") && !name.startsWith("challenger")) {
+      if (name.endsWith(".pmml") && !name.startsWith(".")) {
         take(file, pmml -> submitModel(stream, name, pmml));
       }
     }
@@ -175,7 +179,8 @@ public final class ModelsFolder {
     for (var version : registry.list(stream)) {
       String path = folder.relativize(directory.resolve(version.source())).toString();
       if (version.stage() == Stage.REJECTED
-          && inbox.lastSeen(path).filter(version.sha256()::equals).isPresent()) {
+          && inbox.lastSeen(path).filter(version.sha256()::equals).isPresent()
+          && !rejectedByAPerson(version)) {
         registry
             .pmml(stream, version.sha256())
             .ifPresent(pmml -> submitModel(stream, version.source(), pmml));
@@ -183,17 +188,30 @@ public final class ModelsFolder {
     }
   }
 
+  private boolean rejectedByAPerson(ModelVersion version) {
+    return registry.history(version.stream(), version.sha256()).stream()
+        .findFirst()
+        .filter(change -> !change.by().equals(BY))
+        .isPresent();
+  }
+
   private void submitModel(StreamName stream, String name, byte[] pmml) {
-    var version = models.submit(stream, pmml, name, "folder");
-    if (version.stage() == Stage.REJECTED) {
+    var purpose = name.startsWith(CHALLENGER) ? Purpose.CHALLENGE : Purpose.DECIDE;
+    var submission = models.submit(stream, pmml, name, BY, purpose);
+    String id = submission.version().sha256().abbreviated();
+    if (submission.refusal().isPresent()) {
       LOG.error(
           "{}/{} ({}) is refused, and what served before goes on: {}",
           stream,
           name,
-          version.sha256().abbreviated(),
-          version.reason());
-    } else {
-      LOG.info("{}/{} ({}) decides from now on", stream, name, version.sha256().abbreviated());
+          id,
+          submission.refusal().get());
+      return;
+    }
+    switch (submission.version().stage()) {
+      case CHAMPION -> LOG.info("{}/{} ({}) decides from now on", stream, name, id);
+      case CHALLENGER -> LOG.info("{}/{} ({}) scores in the shadow", stream, name, id);
+      default -> LOG.info("{}/{} ({}) waits to be activated", stream, name, id);
     }
   }
 }

@@ -156,12 +156,13 @@ class ModelsFolderTest {
   }
 
   @Test
-  void takesAModelUnderAnotherNameButNoChallengerYet() throws IOException {
+  void takesAModelUnderAnotherNameAndLetsChallengersScoreInTheShadow() throws IOException {
     write("challenger-1.pmml", "<PMML>challenger</PMML>");
     write("tuned.pmml", "<PMML>tuned</PMML>");
     settle();
 
     assertThat(serving()).contains(sha256("<PMML>tuned</PMML>"));
+    assertThat(stage("<PMML>challenger</PMML>")).isEqualTo(Stage.CHALLENGER);
   }
 
   @Test
@@ -229,6 +230,22 @@ class ModelsFolderTest {
     write("stream.json", "{\"version\": 2}");
     settle();
     assertThat(serving()).contains(sha256("<PMML>needs 2</PMML>"));
+  }
+
+  @Test
+  void leavesAModelThatAPersonRejectedAlone() throws IOException {
+    write("champion.pmml", "<PMML>needs 2</PMML>");
+    settle();
+    var sha256 = sha256("<PMML>needs 2</PMML>");
+    models.change(
+        Cards.NAME, sha256, version -> version.become(Stage.CANDIDATE, "try", hands.now), "alice");
+    models.change(
+        Cards.NAME, sha256, version -> version.become(Stage.REJECTED, "no", hands.now), "alice");
+
+    write("stream.json", "{\"version\": 2}");
+    settle();
+    assertThat(stage("<PMML>needs 2</PMML>")).isEqualTo(Stage.REJECTED);
+    assertThat(serving()).contains(sha256("<PMML>first</PMML>"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
 import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
+import assay.domain.model.ActivationRule;
 import assay.domain.scoring.Population;
 import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
@@ -81,6 +82,7 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     var reasonCodes = root.texts("reasonCodes");
     var model = root.section("model");
     var output = model.flatMap(section -> section.optionalText("output"));
+    var activation = model.map(JsonDefinitionFormat::activation).orElse(ActivationRule.AUTOMATIC);
     model.ifPresent(Section::refuseUnknownKeys);
     root.optionalText("description");
     root.refuseUnknownKeys();
@@ -103,7 +105,17 @@ public class JsonDefinitionFormat implements DefinitionFormat {
             masked,
             retention,
             reasonCodes,
-            output));
+            output,
+            activation));
+  }
+
+  private static ActivationRule activation(Section model) {
+    String word = model.optionalText("activation").orElse("automatic");
+    if (!word.equals("automatic") && !word.equals("approval")) {
+      model.problem(
+          "activation", "'automatic' or 'approval' is expected, not '%s'.".formatted(word));
+    }
+    return word.equals("approval") ? ActivationRule.APPROVAL : ActivationRule.AUTOMATIC;
   }
 
   static Optional<Pointer> pointer(Section section, String key) {

@@ -3,6 +3,7 @@ package assay.adapters.persistence;
 import assay.application.model.ModelRegistry;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.model.ChampionLine;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +11,13 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +28,14 @@ public class JdbcModelRegistry implements ModelRegistry {
   private static final int LARGEST_REJECTED = 1 << 20;
 
   private static final String SELECT =
-      "SELECT stream, sha256, stage, source, reason, size, submitted_at, stage_since"
+      "SELECT stream, sha256, stage, source, reason, size, submitted_by, submitted_at, stage_since"
           + " FROM model_version";
+
+  private static final String CHANGES =
+      """
+      SELECT stream, sha256, change.stage, change.source, change.reason, size, submitted_by,
+        submitted_at, changed_at AS stage_since, changed_by
+      FROM model_change change JOIN model_version USING (stream, sha256)""";
 
   private final Sql sql;
 
@@ -86,6 +98,52 @@ public class JdbcModelRegistry implements ModelRegistry {
         });
   }
 
+  @Override
+  public ModelVersion change(
+      StreamName stream, Sha256 sha256, UnaryOperator<ModelVersion> rule, String by) {
+    var changed = new AtomicReference<ModelVersion>();
+    sql.inTransaction(
+        connection -> {
+          lock(connection, stream);
+          var before =
+              Sql.list(
+                  connection,
+                  SELECT + " WHERE stream = ? AND sha256 = ?",
+                  JdbcModelRegistry::version,
+                  stream.value(),
+                  sha256);
+          if (before.isEmpty()) {
+            throw new NoSuchElementException(
+                "The stream %s has no model %s.".formatted(stream, sha256.abbreviated()));
+          }
+          var after = rule.apply(before.get(0));
+          if (after.stage() == Stage.CHAMPION) {
+            retireOthers(connection, after, by);
+          }
+          upsert(connection, after, null);
+          remember(connection, after, by);
+          changed.set(after);
+        });
+    return changed.get();
+  }
+
+  @Override
+  public ChampionLine champions(StreamName stream) {
+    var latestFirst =
+        sql.list(
+            "SELECT sha256 FROM model_change WHERE stream = ? AND stage = 'CHAMPION'"
+                + " ORDER BY number DESC LIMIT 1000",
+            row -> Sql.sha256(row, "sha256"),
+            stream.value());
+    Collections.reverse(latestFirst);
+    return ChampionLine.of(latestFirst);
+  }
+
+  @Override
+  public List<Change> latestChanges(int limit) {
+    return sql.list(CHANGES + " ORDER BY number DESC LIMIT ?", JdbcModelRegistry::change, limit);
+  }
+
   /** Two nodes may promote at once; the later one retires the earlier one's champion. */
   private static void lock(Connection connection, StreamName stream) throws SQLException {
     Sql.list(
@@ -106,14 +164,9 @@ public class JdbcModelRegistry implements ModelRegistry {
             champion.sha256());
     for (var other : others) {
       var retired =
-          new ModelVersion(
-              other.stream(),
-              other.sha256(),
+          other.become(
               Stage.RETIRED,
-              other.source(),
               "followed by " + champion.sha256().abbreviated(),
-              other.size(),
-              other.submittedAt(),
               champion.stageSince());
       upsert(connection, retired, null);
       remember(connection, retired, by);
@@ -128,8 +181,9 @@ public class JdbcModelRegistry implements ModelRegistry {
         connection,
         """
         INSERT INTO model_version AS known
-          (stream, sha256, stage, source, reason, size, submitted_at, stage_since, document)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::bytea)
+          (stream, sha256, stage, source, reason, size, submitted_by, submitted_at, stage_since,
+           document)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::bytea)
         ON CONFLICT (stream, sha256) DO UPDATE SET
           stage = excluded.stage, source = excluded.source, reason = excluded.reason,
           stage_since = excluded.stage_since,
@@ -140,6 +194,7 @@ public class JdbcModelRegistry implements ModelRegistry {
         version.source(),
         version.reason(),
         version.size(),
+        version.submittedBy(),
         version.submittedAt(),
         version.stageSince(),
         kept ? pmml : null);
@@ -158,22 +213,29 @@ public class JdbcModelRegistry implements ModelRegistry {
         version.reason(),
         by,
         version.stageSince());
+    Sql.update(
+        connection,
+        "INSERT INTO audit_entry (recorded_at, recorded_by, deed, subject, detail)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        version.stageSince(),
+        by,
+        "model-" + version.stage().name().toLowerCase(Locale.ROOT),
+        "model:" + version.stream() + "/" + version.sha256(),
+        version.reason());
   }
 
   @Override
   public List<Change> history(StreamName stream, Sha256 sha256) {
     return sql.list(
-        """
-        SELECT stream, sha256, change.stage, change.source, change.reason, size, submitted_at,
-          changed_at AS stage_since, changed_by
-        FROM model_change change JOIN model_version USING (stream, sha256)
-        WHERE stream = ? AND sha256 = ? ORDER BY number DESC""",
-        row -> {
-          var version = version(row);
-          return new Change(version, row.getString("changed_by"), version.stageSince());
-        },
+        CHANGES + " WHERE stream = ? AND sha256 = ? ORDER BY number DESC",
+        JdbcModelRegistry::change,
         stream.value(),
         sha256);
+  }
+
+  private static Change change(ResultSet row) throws SQLException {
+    var version = version(row);
+    return new Change(version, row.getString("changed_by"), version.stageSince());
   }
 
   private static ModelVersion version(ResultSet row) throws SQLException {
@@ -184,6 +246,7 @@ public class JdbcModelRegistry implements ModelRegistry {
         row.getString("source"),
         row.getString("reason"),
         row.getLong("size"),
+        row.getString("submitted_by"),
         Sql.instant(row, "submitted_at"),
         Sql.instant(row, "stage_since"));
   }

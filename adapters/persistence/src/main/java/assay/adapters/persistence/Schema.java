@@ -24,7 +24,9 @@ public final class Schema {
           "V1__events_decisions_cases.sql",
           "V2__models_definitions_access.sql",
           "V3__cases_by_action.sql",
-          "V4__subject_history.sql");
+          "V4__subject_history.sql",
+          "V30__model_administration.sql",
+          "V31__shadow_scores.sql");
 
   private final DataSource dataSource;
 

@@ -56,7 +56,7 @@ final class StoredRows {
         windows(row));
   }
 
-  private static double[] windows(ResultSet row) throws SQLException {
+  static double[] windows(ResultSet row) throws SQLException {
     var array = row.getArray("windows");
     return array == null
         ? new double[0]

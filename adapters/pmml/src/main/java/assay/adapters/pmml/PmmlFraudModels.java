@@ -38,6 +38,7 @@ public class PmmlFraudModels implements FraudModels {
   private static final long WARM_UP_NANOS = 5_000_000_000L;
 
   private final long longest;
+  private final LoadedModels kept = new LoadedModels();
 
   /** Takes documents of up to 64 MiB. */
   public PmmlFraudModels() {
@@ -64,7 +65,8 @@ public class PmmlFraudModels implements FraudModels {
 
   @Override
   public Loaded load(byte[] pmml, StreamDefinition definition) {
-    return load(pmml, definition, List.of());
+    return kept.find(
+        Sha256.of(pmml), definition, () -> load(pmml, definition, List.<Features>of()));
   }
 
   /**

@@ -1,20 +1,20 @@
 package assay.adapters.rest;
 
-import assay.adapters.rest.StreamResource.FeatureJson;
+import assay.adapters.rest.ModelJson.ComparisonJson;
 import assay.adapters.rest.doc.Examples;
 import assay.adapters.rest.problem.ProblemException;
 import assay.adapters.rest.problem.ProblemType;
 import assay.application.access.Role;
+import assay.application.model.DescribeModel;
 import assay.application.model.ModelRegistry;
+import assay.application.model.ModelRemarks;
 import assay.application.model.SubmitModel;
-import assay.application.scoring.FraudModel;
+import assay.application.model.SubmitModel.Purpose;
 import assay.application.scoring.ScoringSettings;
 import assay.application.scoring.ServingStreams;
-import assay.domain.event.Sha256;
+import assay.application.training.DocumentFacts;
 import assay.domain.event.StreamName;
 import assay.domain.model.ModelVersion;
-import assay.domain.model.Stage;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,9 +31,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,16 +42,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Model versions. */
+/** Model versions: submitting, reading, comparing. */
 @Path("/models")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Streams and models")
 public class ModelResource {
-  private static final String KIND = "model";
-
   private final ModelRegistry registry;
+  private final ModelRemarks remarks;
+  private final StoredModels stored;
   private final SubmitModel submitModel;
+  private final DescribeModel describe;
   private final ServingStreams streams;
   private final ScoringSettings scoring;
   private final RestSettings settings;
@@ -60,12 +60,17 @@ public class ModelResource {
   @Inject
   public ModelResource(
       ModelRegistry registry,
+      ModelRemarks remarks,
       SubmitModel submitModel,
+      DescribeModel describe,
       ServingStreams streams,
       ScoringSettings scoring,
       RestSettings settings) {
     this.registry = registry;
+    this.remarks = remarks;
+    this.stored = new StoredModels(registry, remarks);
     this.submitModel = submitModel;
+    this.describe = describe;
     this.streams = streams;
     this.scoring = scoring;
     this.settings = settings;
@@ -74,32 +79,12 @@ public class ModelResource {
   /** RESTEasy looks for it, and CDI makes the resource by the other one. */
   @SuppressWarnings("NullAway")
   public ModelResource() {
-    this(null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   /** Versions of models. */
   @Schema(name = "Models")
   public record ModelsJson(List<ModelJson> items) {}
-
-  /** One version in one stream. */
-  @Schema(name = "Model")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ModelJson(
-      String stream,
-      String sha256,
-      @Schema(enumeration = {"candidate", "champion", "challenger", "retired", "rejected"})
-          String stage,
-      String source,
-      @Schema(description = "Why it is in its stage.") String reason,
-      @Schema(description = "Bytes.") long size,
-      Instant submittedAt,
-      Instant stageSince,
-      @Schema(description = "What the champion reads.") @Nullable List<FeatureJson> inputs,
-      @Schema(description = "Its stages, the latest first.") @Nullable List<ChangeJson> history) {}
-
-  /** One change of stage. */
-  @Schema(name = "StageChange")
-  public record ChangeJson(String stage, String reason, String by, Instant at) {}
 
   @GET
   @RolesAllowed({Role.Names.CLIENT, Role.Names.REVIEWER, Role.Names.ADMIN})
@@ -109,34 +94,43 @@ public class ModelResource {
   public ModelsJson list(
       @Parameter(description = Examples.STREAM_PARAMETER) @QueryParam("stream")
           @Nullable String stream) {
-    return new ModelsJson(
-        registry.list(name(stream)).stream().map(version -> json(version, null)).toList());
+    return new ModelsJson(stored.json(registry.list(name(stream))));
   }
 
   @POST
   @RolesAllowed(Role.Names.ADMIN)
   @Operation(
       summary = "Submit a PMML document",
-      description = "It is checked; if it passes, it decides from now on, else it is refused.")
+      description =
+          "It is checked. If it passes and the stream activates models automatically, it decides"
+              + " from now on; where the stream asks for an approval it waits as a candidate.")
   @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_XML))
-  @APIResponse(responseCode = "201", description = "It decides now.")
+  @APIResponse(responseCode = "201", description = "It passed the checks; see its stage.")
   @APIResponse(responseCode = "413", ref = "TooLarge")
   @APIResponse(responseCode = "415", ref = "Unsupported")
   @APIResponse(responseCode = "422", ref = "Invalid")
   public Response submit(
       @Parameter(description = Examples.STREAM_PARAMETER) @QueryParam("stream")
           @Nullable String stream,
+      @Parameter(
+              description =
+                  "decide (default): to become champion; challenge: to score in the champion's"
+                      + " shadow; propose: to wait for somebody to activate it.")
+          @QueryParam("purpose")
+          @Nullable String purpose,
       @Context HttpHeaders headers,
       @Context SecurityContext security,
       InputStream body) {
+    var intent = purpose == null ? Purpose.DECIDE : Texts.word("purpose", purpose, Purpose.class);
     Body.requireType(headers, MediaType.APPLICATION_XML, MediaType.TEXT_XML);
     byte[] pmml = Body.read(body, headers, settings.largestModel());
-    var version = submitModel.submit(name(stream), pmml, "upload", Caller.name(security));
-    if (version.stage() == Stage.REJECTED) {
-      throw new ProblemException(ProblemType.REFUSED_MODEL.of(version.reason()));
+    var submission =
+        submitModel.submit(name(stream), pmml, "upload", Caller.name(security), intent);
+    if (submission.refusal().isPresent()) {
+      throw new ProblemException(ProblemType.REFUSED_MODEL.of(submission.refusal().get()));
     }
-    return Response.created(URI.create("/models/" + version.sha256()))
-        .entity(json(version, null))
+    return Response.created(URI.create("/models/" + submission.version().sha256()))
+        .entity(stored.json(submission.version()))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
   }
@@ -145,20 +139,54 @@ public class ModelResource {
   @Path("{sha256}")
   @RolesAllowed({Role.Names.CLIENT, Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(
-      summary = "Read a model version with its history",
+      summary = "Read a model version with its lineage, notes and history",
       description = "One item per stream that has it.")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public ModelsJson model(@PathParam("sha256") String sha256) {
-    return new ModelsJson(
-        versions(sha256).stream()
-            .map(
-                version ->
-                    json(
-                        version,
-                        registry.history(version.stream(), version.sha256()).stream()
-                            .map(ModelResource::json)
-                            .toList()))
-            .toList());
+    return new ModelsJson(stored.list(sha256).stream().map(this::inFull).toList());
+  }
+
+  private ModelJson inFull(ModelVersion version) {
+    var stream = version.stream();
+    var id = version.sha256();
+    var json =
+        stored
+            .json(version)
+            .telling(
+                describe.facts(stream, id).map(DocumentFacts::provenance).orElseGet(Map::of),
+                remarks.notes(stream, id),
+                registry.history(stream, id));
+    return describe
+        .model(stream, id)
+        .map(model -> json.reading(StreamResource.inputs(model)))
+        .orElse(json);
+  }
+
+  @GET
+  @Path("{sha256}/comparison")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(
+      summary = "Compare two versions of a stream: inputs, importance, metrics, origin",
+      description = "What their documents say; what one does not say is left out.")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  public ComparisonJson compare(
+      @PathParam("sha256") String sha256,
+      @Parameter(description = "The SHA-256 of the other version; else the champion.")
+          @QueryParam("with")
+          @Nullable String with,
+      @QueryParam("stream") @Nullable String stream) {
+    var left = stored.one(sha256, stream);
+    var right =
+        with == null
+            ? registry
+                .champion(left.stream())
+                .orElseThrow(() -> Identifier.missing(StoredModels.KIND))
+            : stored.one(with, left.stream().value());
+    return ComparisonJson.of(
+        stored.json(left),
+        stored.json(right),
+        describe.compare(left.stream(), left.sha256(), right.sha256()));
   }
 
   @GET
@@ -168,11 +196,11 @@ public class ModelResource {
   @Operation(summary = "Download the PMML document")
   @APIResponse(responseCode = "404", ref = "NotFound")
   public Response pmml(@PathParam("sha256") String sha256) {
-    var version = versions(sha256).get(0);
+    var version = stored.list(sha256).get(0);
     byte[] document =
         registry
             .pmml(version.stream(), version.sha256())
-            .orElseThrow(() -> Identifier.missing(KIND));
+            .orElseThrow(() -> Identifier.missing(StoredModels.KIND));
     String file = version.stream() + "-" + version.sha256().abbreviated() + ".pmml";
     return Response.ok(document, MediaType.APPLICATION_XML_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
@@ -183,40 +211,5 @@ public class ModelResource {
     return stream == null
         ? scoring.defaultStream()
         : StreamResource.find(streams, stream).definition().name();
-  }
-
-  private List<ModelVersion> versions(String sha256) {
-    if (!sha256.matches("[0-9a-f]{64}")) {
-      throw Identifier.missing(KIND);
-    }
-    var versions = registry.list(new Sha256(sha256));
-    if (versions.isEmpty()) {
-      throw Identifier.missing(KIND);
-    }
-    return versions;
-  }
-
-  private ModelJson json(ModelVersion version, @Nullable List<ChangeJson> history) {
-    Predicate<FraudModel> same = model -> model.sha256().equals(version.sha256());
-    return new ModelJson(
-        version.stream().value(),
-        version.sha256().hex(),
-        Texts.lower(version.stage()),
-        version.source(),
-        version.reason(),
-        version.size(),
-        version.submittedAt(),
-        version.stageSince(),
-        streams
-            .find(version.stream())
-            .flatMap(serving -> serving.model().filter(same))
-            .map(StreamResource::inputs)
-            .orElse(null),
-        history);
-  }
-
-  private static ChangeJson json(ModelRegistry.Change change) {
-    var version = change.version();
-    return new ChangeJson(Texts.lower(version.stage()), version.reason(), change.by(), change.at());
   }
 }

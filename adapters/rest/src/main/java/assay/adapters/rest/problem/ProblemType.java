@@ -18,6 +18,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406, "There is no answer in a format that you accept"),
   IDEMPOTENCY_CONFLICT(409, "This key was decided before with another event"),
   CASE_CONFLICT(409, "The state of the case does not allow this"),
+  MODEL_CONFLICT(409, "The stage of the model or the rules of its stream do not allow this"),
   TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "This call does not take this format"),
   INVALID_EVENT(422, "The event can't be decided"),

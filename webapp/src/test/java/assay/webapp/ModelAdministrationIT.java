@@ -1,0 +1,210 @@
+package assay.webapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.webapp.Program.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Model versions over HTTP, from submitting to rolling back. The tests build on each other. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ModelAdministrationIT {
+  private static final String STREAM = "card-pca";
+
+  private OwnServer own;
+  private Installation server;
+  private Program alice;
+  private Program bob;
+  private String first = "";
+  private String logistic = "";
+
+  @BeforeAll
+  void start() throws Exception {
+    own = OwnServer.start("models", Map.of());
+    server = own.installation();
+    var admin = Person.loggedIn(server, "admin");
+    alice = admin.keyOf("admin", "alice");
+    bob = admin.keyOf("admin", "bob");
+    first = champion();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (own != null) {
+      own.close();
+    }
+  }
+
+  private byte[] alternative(String name) throws Exception {
+    return Files.readAllBytes(server.models().resolve(STREAM + "/alternatives/" + name));
+  }
+
+  private Answer submit(Program by, byte[] pmml, String purpose) {
+    return by.post("/models?stream=" + STREAM + "&purpose=" + purpose, "application/xml", pmml);
+  }
+
+  private static Answer tell(Program by, String sha256, String deed, String reason) {
+    return by.post(
+        "/models/" + sha256 + "/" + deed + "?stream=" + STREAM, "{\"reason\": \"" + reason + "\"}");
+  }
+
+  private String champion() {
+    for (JsonNode model : alice.get("/models?stream=" + STREAM).expect(200).json().path("items")) {
+      if (model.path("stage").asText().equals("champion")) {
+        return model.path("sha256").asText();
+      }
+    }
+    return "";
+  }
+
+  @Test
+  @Order(1)
+  void aProposalIsKeptAndDescribed() throws Exception {
+    var answer = submit(alice, alternative("logistic.pmml"), "propose").expect(201);
+    logistic = answer.json().path("sha256").asText();
+    assertThat(answer.json().path("stage").asText()).isEqualTo("candidate");
+    assertThat(answer.json().path("submittedBy").asText()).isEqualTo("alice");
+    assertThat(champion()).isEqualTo(first);
+
+    alice.post("/models/" + logistic + "/notes", "{\"text\": \"Añadir julio.\"}").expect(200);
+    alice
+        .send(
+            "PUT",
+            "/models/" + logistic + "/tags",
+            "application/json",
+            BodyPublishers.ofString("{\"tags\": [\"june\", \"linear\"]}"))
+        .expect(200);
+    alice
+        .send("PUT", "/models/" + logistic + "/aliases/simple", "", BodyPublishers.noBody())
+        .expect(200);
+
+    var model = server.client().get("/models/" + logistic).expect(200).json().at("/items/0");
+    assertThat(model.at("/notes/0/text").asText()).isEqualTo("Añadir julio.");
+    assertThat(model.path("tags")).hasToString("[\"june\",\"linear\"]");
+    assertThat(model.path("aliases")).hasToString("[\"simple\"]");
+    assertThat(model.path("inputs").size()).isGreaterThan(20);
+    assertThat(alice.get("/models/" + logistic + "/pmml").expect(200).body())
+        .isEqualTo(alternative("logistic.pmml"));
+  }
+
+  @Test
+  @Order(2)
+  void comparesTwoVersions() {
+    var answer =
+        alice
+            .get("/models/" + logistic + "/comparison?stream=" + STREAM + "&with=" + first)
+            .expect(200)
+            .json();
+    assertThat(answer.at("/left/sha256").asText()).isEqualTo(logistic);
+    assertThat(answer.at("/right/stage").asText()).isEqualTo("champion");
+    assertThat(answer.path("inputs").size()).isGreaterThan(20);
+    assertThat(answer.path("inputs").findValuesAsText("left")).contains("number");
+  }
+
+  @Test
+  @Order(3)
+  void activatesAndRollsBackWithinASecond() throws Exception {
+    tell(alice, logistic, "activate", "simpler").expect(200);
+    assertThat(champion()).isEqualTo(logistic);
+
+    long start = System.nanoTime();
+    var back = alice.post("/models/rollback?stream=" + STREAM, "", new byte[0]).expect(200);
+    long took = (System.nanoTime() - start) / 1_000_000;
+
+    assertThat(back.json().path("sha256").asText()).isEqualTo(first);
+    assertThat(took).as("milliseconds of a roll-back").isLessThan(1000);
+    var event = Events.examples(server, STREAM).get(0);
+    var decided = server.client().post("/predict?stream=" + STREAM, event).expect(200).json();
+    assertThat(decided.at("/model/sha256").asText()).isEqualTo(first);
+    var history = alice.get("/models/" + first).expect(200).json().at("/items/0/history");
+    assertThat(history.at("/0/reason").asText()).isEqualTo("rolled back by alice");
+  }
+
+  @Test
+  @Order(4)
+  void refusesWhatTheRulesForbid() throws Exception {
+    assertThat(tell(alice, first, "retire", "x").expect(409).json().path("type").asText())
+        .isEqualTo("/problems/model-conflict");
+    tell(alice, first, "reject", "x").expect(409);
+    tell(alice, first, "activate", "x").expect(409);
+    tell(alice, logistic, "reject", "x").expect(409);
+    alice.post("/models/rollback?stream=" + STREAM, "", new byte[0]).expect(409);
+    tell(alice, "0".repeat(64), "activate", "x").expect(404);
+    tell(alice, "nonsense", "activate", "x").expect(404);
+    alice.post("/models/" + logistic + "/reject", "{}").expect(422);
+    submit(alice, alternative("logistic.pmml"), "nothing").expect(422);
+    submit(alice, "<PMML/>".getBytes(StandardCharsets.UTF_8), "propose").expect(422);
+    tell(server.client(), logistic, "activate", "x").expect(403);
+    tell(server.nobody(), logistic, "activate", "x").expect(401);
+    assertThat(champion()).isEqualTo(first);
+  }
+
+  @Test
+  @Order(5)
+  void aSecondAdministratorApproves() throws Exception {
+    var definition = server.models().resolve(STREAM + "/stream.json");
+    Files.writeString(
+        definition,
+        Files.readString(definition)
+            .replaceFirst("\\{", "{\"model\": {\"activation\": \"approval\"},"));
+    OwnServer.await(
+        "under the new rule",
+        java.time.Duration.ofSeconds(20),
+        () ->
+            alice
+                .get("/streams/" + STREAM)
+                .json()
+                .path("definition")
+                .asText()
+                .equals(sha256Of(definition)));
+
+    var xgboost = submit(alice, alternative("xgboost.pmml"), "decide").expect(201).json();
+    String sha256 = xgboost.path("sha256").asText();
+    assertThat(xgboost.path("stage").asText()).isEqualTo("candidate");
+    assertThat(tell(alice, sha256, "approve", "mine").expect(409).text())
+        .contains("another administrator");
+    tell(bob, sha256, "approve", "looks right").expect(200);
+    assertThat(champion()).isEqualTo(sha256);
+  }
+
+  private static String sha256Of(java.nio.file.Path file) {
+    try {
+      return assay.domain.event.Sha256.of(Files.readAllBytes(file)).hex();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @Order(6)
+  void challengersComeAndGo() {
+    tell(bob, logistic, "challenge", "once more").expect(200);
+    assertThat(stage(logistic)).isEqualTo("challenger");
+    tell(bob, logistic, "retire", "seen enough").expect(200);
+    assertThat(stage(logistic)).isEqualTo("retired");
+  }
+
+  private String stage(String sha256) {
+    return alice.get("/models/" + sha256).expect(200).json().at("/items/0/stage").asText();
+  }
+
+  @Test
+  @Order(7)
+  void everyChangeIsInTheAuditTrail() throws Exception {
+    long changes = server.count("SELECT count(*) FROM model_change");
+    assertThat(server.count("SELECT count(*) FROM audit_entry WHERE deed LIKE 'model-%'"))
+        .isEqualTo(changes)
+        .isGreaterThan(8);
+  }
+}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ class ModelAdministrationIT {
 
   @BeforeAll
   void start() throws Exception {
-    own = OwnServer.start("models", Map.of());
+    own = OwnServer.start("model-administration", Map.of());
     server = own.installation();
     var admin = Person.loggedIn(server, "admin");
     alice = admin.keyOf("admin", "alice");
@@ -160,7 +161,7 @@ class ModelAdministrationIT {
             .replaceFirst("\\{", "{\"model\": {\"activation\": \"approval\"},"));
     OwnServer.await(
         "under the new rule",
-        java.time.Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
         () ->
             alice
                 .get("/streams/" + STREAM)
@@ -188,11 +189,26 @@ class ModelAdministrationIT {
 
   @Test
   @Order(6)
-  void challengersComeAndGo() {
+  void challengersScoreEveryEventInTheShadow() throws Exception {
     tell(bob, logistic, "challenge", "once more").expect(200);
     assertThat(stage(logistic)).isEqualTo("challenger");
+    for (String event : Events.examples(server, STREAM)) {
+      server.client().score(STREAM, event).expect(200);
+    }
+    int events = Events.examples(server, STREAM).size();
+    OwnServer.await(
+        "scored in the shadow",
+        Duration.ofSeconds(20),
+        () -> shadow().path("events").asInt() == events);
+    assertThat(shadow().path("failed").asInt()).isZero();
+    assertThat(server.count("SELECT count(*) FROM shadow_score WHERE probability IS NOT NULL"))
+        .isGreaterThanOrEqualTo(events);
     tell(bob, logistic, "retire", "seen enough").expect(200);
     assertThat(stage(logistic)).isEqualTo("retired");
+  }
+
+  private JsonNode shadow() {
+    return alice.get("/models/" + logistic + "/shadow?stream=" + STREAM).expect(200).json();
   }
 
   private String stage(String sha256) {

@@ -25,11 +25,17 @@ public class ManageModels {
   private final ServingStreams streams;
   private final FraudModels loader;
   private final ModelRegistry registry;
+  private final PromotionGate gate;
   private final Clock clock;
 
   @Inject
   public ManageModels(
-      ServingStreams streams, FraudModels loader, ModelRegistry registry, Clock clock) {
+      ServingStreams streams,
+      FraudModels loader,
+      ModelRegistry registry,
+      PromotionGate gate,
+      Clock clock) {
+    this.gate = gate;
     this.streams = streams;
     this.loader = loader;
     this.registry = registry;
@@ -73,10 +79,12 @@ public class ManageModels {
     var serving = serving(stream);
     var rule = serving.definition().activation();
     var now = clock.instant();
-    find(stream, sha256).activate(rule, by, reason, now); // refuses before anything is loaded
+    var version = find(stream, sha256);
+    version.activate(rule, by, reason, now); // refuses before anything is loaded
+    gate.check(serving, version, by);
     var model = load(serving, sha256);
     var champion =
-        registry.change(stream, sha256, version -> version.activate(rule, by, reason, now), by);
+        registry.change(stream, sha256, before -> before.activate(rule, by, reason, now), by);
     streams.swap(serving.with(model));
     return champion;
   }
@@ -98,6 +106,20 @@ public class ManageModels {
   /** Says no to a version that never decided. */
   public ModelVersion reject(StreamName stream, Sha256 sha256, String reason, String by) {
     return change(stream, sha256, Stage.REJECTED, reason, by);
+  }
+
+  /** Asks for another trial of a version. */
+  public void tryAgain(StreamName stream, Sha256 sha256, String by) {
+    gate.request(serving(stream), find(stream, sha256), by);
+  }
+
+  /**
+   * Asks to let a version decide in spite of its trial; another administrator has to activate it.
+   *
+   * @throws IllegalArgumentException if the reason is blank
+   */
+  public void override(StreamName stream, Sha256 sha256, String reason, String by) {
+    gate.override(find(stream, sha256), reason, by);
   }
 
   private ModelVersion change(

@@ -24,11 +24,21 @@ public class SubmitModel {
   private final ServingStreams streams;
   private final FraudModels models;
   private final ModelRegistry registry;
+
+  /** Why a version that was submitted to decide is still a candidate. */
+  static final String WAITS_FOR_TRIAL = "passed the checks; decides if it keeps to the limits";
+
+  private final PromotionGate gate;
   private final Clock clock;
 
   @Inject
   public SubmitModel(
-      ServingStreams streams, FraudModels models, ModelRegistry registry, Clock clock) {
+      ServingStreams streams,
+      FraudModels models,
+      ModelRegistry registry,
+      PromotionGate gate,
+      Clock clock) {
+    this.gate = gate;
     this.streams = streams;
     this.models = models;
     this.registry = registry;
@@ -150,6 +160,15 @@ public class SubmitModel {
     }
     boolean decides =
         purpose == Purpose.DECIDE && definition.activation() == ActivationRule.AUTOMATIC;
+    if (decides && gate.holds(serving, checked)) {
+      var waiting = checked.because(WAITS_FOR_TRIAL);
+      registry.save(waiting, pmml, by);
+      gate.request(serving, waiting, by);
+      return waiting;
+    }
+    if (!decides && checked.stage() == Stage.CANDIDATE) {
+      gate.request(serving, checked, by);
+    }
     if (!decides || !(models.load(pmml, definition) instanceof Loaded.Ready ready)) {
       return checked;
     }

@@ -5,6 +5,7 @@ import assay.domain.features.FeatureType;
 import assay.domain.features.Features;
 import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Probability;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,11 @@ public interface FraudModel {
    * an input, more than one where the model combines inputs to a feature of its own.
    */
   Set<String> inputsOf(String feature);
+
+  /** How long it took to read, check and warm up the document; empty where nobody measured it. */
+  default Optional<Duration> loadTime() {
+    return Optional.empty();
+  }
 
   /** One input of a model. */
   record Input(String name, FeatureType type) {}

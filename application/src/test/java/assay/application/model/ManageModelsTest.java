@@ -14,6 +14,7 @@ import assay.domain.event.StreamName;
 import assay.domain.model.ActivationRule;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.model.Stage;
+import assay.domain.promotion.PromotionLimits;
 import assay.domain.stream.StreamDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,8 +41,10 @@ class ManageModelsTest {
             : new Loaded.Ready(Cards.model(text));
       };
 
-  private final SubmitModel submit = new SubmitModel(streams, loader, registry, NOON);
-  private final ManageModels manage = new ManageModels(streams, loader, registry, NOON);
+  private final SubmitModel submit =
+      new SubmitModel(streams, loader, registry, Gates.open(NOON), NOON);
+  private final ManageModels manage =
+      new ManageModels(streams, loader, registry, Gates.open(NOON), NOON);
 
   private static StreamDefinition definition(ActivationRule activation, String title) {
     var cards = Cards.definition(Optional.empty());
@@ -61,7 +64,8 @@ class ManageModelsTest {
         cards.retention(),
         cards.reasonCodes(),
         cards.modelOutput(),
-        activation);
+        activation,
+        PromotionLimits.NONE);
   }
 
   private void define(ActivationRule activation, String title) {

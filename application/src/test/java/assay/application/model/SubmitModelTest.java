@@ -52,7 +52,8 @@ class SubmitModelTest {
             : new Parsed.Read(definition(text), List.of());
       };
 
-  private final SubmitModel submit = new SubmitModel(streams, loader, models, NOON);
+  private final SubmitModel submit =
+      new SubmitModel(streams, loader, models, Gates.open(NOON), NOON);
 
   private static StreamDefinition definition(String text) {
     var cards = Cards.definition(Optional.empty());

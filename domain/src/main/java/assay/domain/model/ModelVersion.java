@@ -74,6 +74,11 @@ public record ModelVersion(
     return new ModelVersion(stream, sha256, next, source, why, size, submittedBy, submittedAt, at);
   }
 
+  /** The same, in its stage for another reason. */
+  public ModelVersion because(String why) {
+    return in(stage, why, stageSince);
+  }
+
   /** The same, come from elsewhere. */
   public ModelVersion from(String otherSource) {
     return new ModelVersion(

@@ -9,6 +9,7 @@ import assay.domain.features.Derivation.Window;
 import assay.domain.features.FeatureRule;
 import assay.domain.history.HistoryWindows;
 import assay.domain.model.ActivationRule;
+import assay.domain.promotion.PromotionLimits;
 import assay.domain.scoring.Population;
 import java.time.Period;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param reasonCodes what a reviewer can choose as the reason of a verdict
  * @param modelOutput name of the PMML output that is the probability, where it must be said
  * @param activation who lets a new model decide
+ * @param limits that a new model has to keep to before it may decide
  */
 public record StreamDefinition(
     StreamName name,
@@ -45,7 +47,8 @@ public record StreamDefinition(
     Optional<Period> retention,
     List<String> reasonCodes,
     Optional<String> modelOutput,
-    ActivationRule activation) {
+    ActivationRule activation,
+    PromotionLimits limits) {
   /** A stream whose models are activated automatically. */
   public StreamDefinition(
       StreamName name,
@@ -79,7 +82,8 @@ public record StreamDefinition(
         retention,
         reasonCodes,
         modelOutput,
-        ActivationRule.AUTOMATIC);
+        ActivationRule.AUTOMATIC,
+        PromotionLimits.NONE);
   }
 
   public StreamDefinition {

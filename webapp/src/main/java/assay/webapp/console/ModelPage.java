@@ -1,5 +1,6 @@
 package assay.webapp.console;
 
+import assay.application.TimeOrderedIds;
 import assay.application.model.DescribeModel;
 import assay.application.model.ManageModels;
 import assay.application.model.ModelDifferences;
@@ -8,9 +9,12 @@ import assay.application.model.ModelRegistry.Change;
 import assay.application.model.ModelRemarks;
 import assay.application.model.ModelRemarks.Note;
 import assay.application.model.RemarkOnModel;
+import assay.application.model.ShadowScores;
+import assay.application.scoring.ServingStreams;
 import assay.application.training.DocumentFacts;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.model.Agreement;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.model.Stage;
@@ -21,6 +25,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,8 @@ public class ModelPage implements Serializable {
   @Inject private ModelRegistry registry;
   @Inject private ModelRemarks remarks;
   @Inject private ManageModels manage;
+  @Inject private ServingStreams streams;
+  @Inject private ShadowScores shadows;
   @Inject private DescribeModel describe;
   @Inject private CaseMessages messages;
   @Inject private User user;
@@ -208,6 +215,24 @@ public class ModelPage implements Serializable {
       differences = describe.compare(name(), new Sha256(with), id());
     }
     return differences;
+  }
+
+  /** What it says in the shadow, against what was decided. */
+  public Agreement getShadow() {
+    return shadows.agreement(name(), id());
+  }
+
+  /** Up to which decision it has scored in the shadow; null before the first. */
+  public @Nullable Instant getShadowUpTo() {
+    return shadows.upTo(name(), id()).map(TimeOrderedIds::time).orElse(null);
+  }
+
+  /** The currency that money is told in. */
+  public String getCurrency() {
+    return streams
+        .find(name())
+        .map(serving -> serving.definition().currency().reporting())
+        .orElse("");
   }
 
   public String getStream() {

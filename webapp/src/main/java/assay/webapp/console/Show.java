@@ -179,4 +179,9 @@ public class Show {
       default -> text(value.get());
     };
   }
+
+  /** A word of an enumeration as the texts and styles name it. */
+  public String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.application.model.FraudModels;
 import assay.application.model.FraudModels.Loaded;
+import assay.application.model.Gates;
 import assay.application.model.InMemoryModelRegistry;
 import assay.application.model.Inbox;
 import assay.application.model.SubmitDefinition;
@@ -92,7 +93,7 @@ class ModelsFolderTest {
         new ModelsFolder(
             folder,
             new SubmitDefinition(streams, format, definitions, models, loader, hands),
-            new SubmitModel(streams, loader, models, hands),
+            new SubmitModel(streams, loader, models, Gates.open(hands), hands),
             models,
             streams,
             inbox,
@@ -276,7 +277,7 @@ class ModelsFolderTest {
         new ModelsFolder(
             folder.resolve("nowhere"),
             new SubmitDefinition(streams, format, definitions, models, loader, hands),
-            new SubmitModel(streams, loader, models, hands),
+            new SubmitModel(streams, loader, models, Gates.open(hands), hands),
             models,
             streams,
             inbox,

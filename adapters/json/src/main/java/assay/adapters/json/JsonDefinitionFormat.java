@@ -9,6 +9,7 @@ import assay.domain.event.StreamName;
 import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
 import assay.domain.model.ActivationRule;
+import assay.domain.promotion.PromotionLimits;
 import assay.domain.scoring.Population;
 import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
@@ -82,7 +83,8 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     var reasonCodes = root.texts("reasonCodes");
     var model = root.section("model");
     var output = model.flatMap(section -> section.optionalText("output"));
-    var activation = model.map(JsonDefinitionFormat::activation).orElse(ActivationRule.AUTOMATIC);
+    var activation = model.map(ModelJson::activation).orElse(ActivationRule.AUTOMATIC);
+    var limits = model.flatMap(section -> section.section("limits")).flatMap(ModelJson::limits);
     model.ifPresent(Section::refuseUnknownKeys);
     root.optionalText("description");
     root.refuseUnknownKeys();
@@ -106,16 +108,8 @@ public class JsonDefinitionFormat implements DefinitionFormat {
             retention,
             reasonCodes,
             output,
-            activation));
-  }
-
-  private static ActivationRule activation(Section model) {
-    String word = model.optionalText("activation").orElse("automatic");
-    if (!word.equals("automatic") && !word.equals("approval")) {
-      model.problem(
-          "activation", "'automatic' or 'approval' is expected, not '%s'.".formatted(word));
-    }
-    return word.equals("approval") ? ActivationRule.APPROVAL : ActivationRule.AUTOMATIC;
+            activation,
+            limits.orElse(PromotionLimits.NONE)));
   }
 
   static Optional<Pointer> pointer(Section section, String key) {

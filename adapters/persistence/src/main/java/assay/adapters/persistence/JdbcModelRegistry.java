@@ -220,7 +220,7 @@ public class JdbcModelRegistry implements ModelRegistry {
         version.stageSince(),
         by,
         "model-" + version.stage().name().toLowerCase(Locale.ROOT),
-        "model:" + version.stream() + "/" + version.sha256(),
+        "model:" + version.stream() + "/" + version.sha256().abbreviated(),
         version.reason());
   }
 

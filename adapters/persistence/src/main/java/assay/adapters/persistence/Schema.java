@@ -26,7 +26,8 @@ public final class Schema {
           "V3__cases_by_action.sql",
           "V4__subject_history.sql",
           "V30__model_administration.sql",
-          "V31__shadow_scores.sql");
+          "V31__shadow_scores.sql",
+          "V32__model_trials.sql");
 
   private final DataSource dataSource;
 
@@ -47,6 +48,8 @@ public final class Schema {
                 .resourceProvider(new Scripts())
                 .javaMigrationClassProvider(Set::of)
                 .connectRetries(0)
+                // branches add their steps side by side, and each step stands on its own
+                .outOfOrder(true)
                 .load()
                 .migrate());
   }

@@ -5,6 +5,7 @@ import assay.domain.event.Sha256;
 import assay.domain.features.Features;
 import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Probability;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +25,16 @@ final class PmmlFraudModel implements FraudModel {
   private final List<Input> described;
   private final ProbabilityOutput output;
   private final @Nullable Explainer explainer;
+  private final @Nullable Duration loadTime;
 
   PmmlFraudModel(
       Sha256 sha256,
       ModelEvaluator<?> evaluator,
       List<ModelInput> inputs,
       ProbabilityOutput output,
-      @Nullable Explainer explainer) {
+      @Nullable Explainer explainer,
+      @Nullable Duration loadTime) {
+    this.loadTime = loadTime;
     this.sha256 = sha256;
     this.evaluator = evaluator;
     this.inputs = inputs.toArray(ModelInput[]::new);
@@ -41,7 +45,17 @@ final class PmmlFraudModel implements FraudModel {
 
   /** The same model with its explanations. */
   PmmlFraudModel explainedBy(Explainer explainer) {
-    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, explainer);
+    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, explainer, loadTime);
+  }
+
+  /** The same model, of which it is known how long it took to load. */
+  PmmlFraudModel loadedIn(Duration time) {
+    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, explainer, time);
+  }
+
+  @Override
+  public Optional<Duration> loadTime() {
+    return Optional.ofNullable(loadTime);
   }
 
   @Override

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,7 +76,9 @@ public class PmmlFraudModels implements FraudModels {
    */
   Loaded load(byte[] pmml, StreamDefinition definition, List<Features> background) {
     try {
-      return new Loaded.Ready(ready(pmml, definition, background));
+      long start = System.nanoTime();
+      var model = ready(pmml, definition, background);
+      return new Loaded.Ready(model.loadedIn(Duration.ofNanos(System.nanoTime() - start)));
     } catch (RefusedPmml e) {
       return new Loaded.Refused(String.valueOf(e.getMessage()));
     } catch (MarkupException e) {
@@ -101,7 +104,7 @@ public class PmmlFraudModels implements FraudModels {
     FunctionCalls.check(evaluator.getPMML());
     var output = ProbabilityOutput.of(evaluator, definition, calibrated);
     var inputs = ModelInput.of(evaluator.getInputFields(), definition.features());
-    var model = new PmmlFraudModel(Sha256.of(pmml), evaluator, inputs, output, null);
+    var model = new PmmlFraudModel(Sha256.of(pmml), evaluator, inputs, output, null, null);
     verify(evaluator);
     var verification = VerificationRows.of(evaluator.getModel());
     var rows = new ArrayList<>(WarmUp.rows(inputs, WARM_UP_ROWS));

@@ -8,6 +8,7 @@ import assay.application.access.Role;
 import assay.application.model.DescribeModel;
 import assay.application.model.ModelRegistry;
 import assay.application.model.ModelRemarks;
+import assay.application.model.ShadowScores;
 import assay.application.model.SubmitModel;
 import assay.application.model.SubmitModel.Purpose;
 import assay.application.scoring.ScoringSettings;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public class ModelResource {
   private final ModelRegistry registry;
   private final ModelRemarks remarks;
+  private final ShadowScores shadows;
   private final StoredModels stored;
   private final SubmitModel submitModel;
   private final DescribeModel describe;
@@ -61,6 +63,7 @@ public class ModelResource {
   public ModelResource(
       ModelRegistry registry,
       ModelRemarks remarks,
+      ShadowScores shadows,
       SubmitModel submitModel,
       DescribeModel describe,
       ServingStreams streams,
@@ -68,6 +71,7 @@ public class ModelResource {
       RestSettings settings) {
     this.registry = registry;
     this.remarks = remarks;
+    this.shadows = shadows;
     this.stored = new StoredModels(registry, remarks);
     this.submitModel = submitModel;
     this.describe = describe;
@@ -79,7 +83,7 @@ public class ModelResource {
   /** RESTEasy looks for it, and CDI makes the resource by the other one. */
   @SuppressWarnings("NullAway")
   public ModelResource() {
-    this(null, null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null, null);
   }
 
   /** Versions of models. */
@@ -187,6 +191,23 @@ public class ModelResource {
         stored.json(left),
         stored.json(right),
         describe.compare(left.stream(), left.sha256(), right.sha256()));
+  }
+
+  @GET
+  @Path("{sha256}/shadow")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(
+      summary = "Compare what a model says in the shadow with what was decided",
+      description =
+          "Of a challenger since it challenges, or of the champion before this one for a day.")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "422", ref = "Invalid")
+  public ShadowJson shadow(
+      @PathParam("sha256") String sha256, @QueryParam("stream") @Nullable String stream) {
+    var version = stored.one(sha256, stream);
+    return ShadowJson.of(
+        shadows.agreement(version.stream(), version.sha256()),
+        shadows.upTo(version.stream(), version.sha256()));
   }
 
   @GET

@@ -217,6 +217,35 @@ class ModelAdministrationIT {
 
   @Test
   @Order(7)
+  void triesAVersionAgainstWhatWasDecided() throws Exception {
+    alice.post("/models/" + logistic + "/trial?stream=" + STREAM, "", new byte[0]).expect(200);
+    OwnServer.await(
+        "tried", Duration.ofSeconds(30), () -> !trial().path("state").asText().equals("running"));
+    var report = trial().path("report");
+    assertThat(trial().path("state").asText()).isEqualTo("passed");
+    assertThat(report.path("events").asInt()).isEqualTo(Events.examples(server, STREAM).size());
+    assertThat(report.path("failed").asInt()).isZero();
+    assertThat(report.at("/speed/p99Micros").asDouble()).isPositive();
+    assertThat(report.at("/speed/loadMillis").asDouble()).isPositive();
+    var changes =
+        alice.get("/models/" + logistic + "/trial/changes?stream=" + STREAM).expect(200).json();
+    assertThat(changes.path("items").size())
+        .isEqualTo(
+            (int)
+                java.util.stream.StreamSupport.stream(
+                        report.at("/tiers/tiers").spliterator(), false)
+                    .filter(cell -> !cell.path("champion").equals(cell.path("shadow")))
+                    .mapToLong(cell -> cell.path("events").asLong())
+                    .sum());
+    tell(alice, logistic, "override", "because").expect(409);
+  }
+
+  private JsonNode trial() {
+    return alice.get("/models/" + logistic + "/trial?stream=" + STREAM).expect(200).json();
+  }
+
+  @Test
+  @Order(8)
   void everyChangeIsInTheAuditTrail() throws Exception {
     long changes = server.count("SELECT count(*) FROM model_change");
     assertThat(server.count("SELECT count(*) FROM audit_entry WHERE deed LIKE 'model-%'"))

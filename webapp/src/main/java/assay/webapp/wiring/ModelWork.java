@@ -2,6 +2,7 @@ package assay.webapp.wiring;
 
 import assay.application.StorageUnavailable;
 import assay.application.model.ScoreInShadow;
+import assay.application.model.TryModels;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -29,15 +30,17 @@ public class ModelWork {
 
   private final Heartbeat heartbeat;
   private final ScoreInShadow shadow;
+  private final TryModels trials;
   private String failure = "";
 
   @Resource private ManagedThreadFactory threads;
   private ScheduledExecutorService executor;
 
   @Inject
-  public ModelWork(Heartbeat heartbeat, ScoreInShadow shadow) {
+  public ModelWork(Heartbeat heartbeat, ScoreInShadow shadow, TryModels trials) {
     this.heartbeat = heartbeat;
     this.shadow = shadow;
+    this.trials = trials;
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -58,7 +61,7 @@ public class ModelWork {
 
   private void work() {
     long start = System.nanoTime();
-    int done = heartbeat.isStarted() ? attempt(shadow::step) : 0;
+    int done = heartbeat.isStarted() ? attempt(trials::step) + attempt(shadow::step) : 0;
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     rest(done == 0 ? IDLE_MILLIS : Math.max(1, REST * took));
   }

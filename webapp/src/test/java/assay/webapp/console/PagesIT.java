@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
 
 /** Every page: without barriers, fitting its window, light and dark; keeps pictures of all. */
 @OnTheServer
@@ -66,6 +67,12 @@ class PagesIT {
     browser.open("/admin/models.xhtml");
     var model = browser.find(".list a.open").getDomAttribute("href");
     page("admin-model", model);
+    proposeALogisticModel();
+    browser.find("section[aria-label$=' mobile-money'] .list a.open").click();
+    browser.await(By.id("trial:again"));
+    browser.awaitText("scored again");
+    browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    shown(browser, "admin-model-candidate");
     all.assertThat(browser.complaints()).isEmpty();
     page("not-found", "/nothing-here.xhtml");
     all.assertAll();
@@ -102,6 +109,20 @@ class PagesIT {
   private void forReaders(String name) throws Exception {
     browser.picture(name, false, 1280, 800);
     browser.picture(name, true, 1280, 800);
+  }
+
+  private void proposeALogisticModel() {
+    browser.open("/admin/models.xhtml");
+    browser
+        .find("#upload\\:file")
+        .sendKeys(
+            Path.of("../pmml-models/mobile-money/alternatives/logistic.pmml")
+                .toAbsolutePath()
+                .normalize()
+                .toString());
+    new Select(browser.find("#upload\\:stream")).selectByValue("mobile-money");
+    browser.find("#upload\\:submit").click();
+    browser.awaitText("waits to be activated");
   }
 
   private void page(String name, String path) throws Exception {

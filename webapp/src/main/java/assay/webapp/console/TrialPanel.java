@@ -1,0 +1,188 @@
+package assay.webapp.console;
+
+import assay.application.model.ManageModels;
+import assay.application.model.ReadTrial;
+import assay.application.model.ReadTrial.Found;
+import assay.domain.evaluation.Savings;
+import assay.domain.model.ModelVersion.NotAllowed;
+import assay.domain.promotion.Estimate;
+import assay.domain.promotion.LabelledQuality;
+import assay.domain.promotion.LabelledQuality.OfModel;
+import assay.domain.promotion.PairedScore;
+import assay.domain.promotion.PromotionReport;
+import assay.domain.promotion.PromotionReport.Check;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the trial of the version on the page found, in words and money. */
+@Named("trial")
+@RequestScoped
+public class TrialPanel {
+  private static final int SHOWN = 20;
+
+  @Inject private ReadTrial trials;
+  @Inject private ManageModels manage;
+  @Inject private ModelPage page;
+  @Inject private CaseMessages messages;
+  @Inject private Texts texts;
+  @Inject private Show show;
+  @Inject private User user;
+
+  private String reason = "";
+  private @Nullable Found found;
+
+  /** One line of the comparison on labelled events. */
+  public record Line(String name, String champion, String candidate) {}
+
+  private Optional<Found> find() {
+    if (found == null) {
+      var version = page.getVersion();
+      found = trials.latest(version.stream(), version.sha256()).orElse(null);
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** The latest trial; null if there was none. */
+  public @Nullable Found getFound() {
+    return find().orElse(null);
+  }
+
+  /** What it found so far; null if nothing yet. */
+  public @Nullable PromotionReport getReport() {
+    return find().flatMap(Found::report).orElse(null);
+  }
+
+  public boolean isRunning() {
+    return find().filter(f -> f.trial().result().isEmpty()).isPresent();
+  }
+
+  /** Key of the sentence that says how it ended. */
+  public String getVerdict() {
+    return isRunning()
+        ? "running"
+        : find().filter(f -> f.trial().passed()).isPresent() ? "passed" : "failed";
+  }
+
+  /** Money a day with its interval, in words. */
+  public String money(Estimate estimate) {
+    String currency = page.getCurrency();
+    return texts.get(
+        "trial.estimate",
+        show.money(estimate.value(), currency),
+        show.money(estimate.low(), currency),
+        show.money(estimate.high(), currency));
+  }
+
+  /** A number a day with its interval, in words. */
+  public String number(Estimate estimate) {
+    return texts.get(
+        "trial.estimate",
+        rounded(estimate.value()),
+        rounded(estimate.low()),
+        rounded(estimate.high()));
+  }
+
+  /** A number of people or events a day. */
+  public String rounded(double value) {
+    return show.number(Math.round(value * 10) / 10.0);
+  }
+
+  /** What was measured for a check, or its limit, in its unit. */
+  public String measured(Check check, OptionalDouble value) {
+    if (value.isEmpty()) {
+      return "–";
+    }
+    double number = value.getAsDouble();
+    return switch (check.kind()) {
+      case FAILURES -> show.percent(number);
+      case REVIEWS ->
+          (number > 0 ? "+" : "") + show.number(Math.round(number * 1000) / 10.0) + " %";
+      case MONEY -> show.money(number, page.getCurrency());
+      case AVERAGE_PRECISION, STABILITY -> show.number(Math.round(number * 10_000) / 10_000.0);
+      case SPEED -> texts.get("trial.millis", show.number(Math.round(number * 100) / 100.0));
+    };
+  }
+
+  /** Both models on the events of which the truth is known. */
+  public List<Line> getLines() {
+    var labels = find().flatMap(Found::report).flatMap(PromotionReport::labels);
+    var lines = new ArrayList<Line>();
+    labels.ifPresent(
+        both -> {
+          add(lines, both, "roc", m -> m.metrics().rocAuc());
+          add(lines, both, "precisionRecall", m -> m.metrics().averagePrecision());
+          add(lines, both, "ks", m -> m.metrics().kolmogorovSmirnov());
+          add(lines, both, "precision", m -> m.decisions().precision());
+          add(lines, both, "recall", m -> m.decisions().recall());
+          add(lines, both, "f1", m -> m.decisions().f1());
+          add(lines, both, "f2", m -> m.decisions().f2());
+          add(lines, both, "kappa", m -> m.decisions().cohensKappa());
+          add(lines, both, "logLoss", m -> OptionalDouble.of(m.metrics().logLoss()));
+          add(lines, both, "brier", m -> OptionalDouble.of(m.metrics().brierScore()));
+          add(lines, both, "calibration", m -> OptionalDouble.of(m.metrics().calibrationError()));
+          add(
+              lines,
+              both,
+              "savings",
+              m -> m.savings().map(Savings::share).orElse(OptionalDouble.empty()));
+        });
+    return lines;
+  }
+
+  private void add(
+      List<Line> lines, LabelledQuality both, String name, Function<OfModel, OptionalDouble> of) {
+    lines.add(
+        new Line(
+            texts.get("metric." + name),
+            number(of.apply(both.champion())),
+            number(of.apply(both.candidate()))));
+  }
+
+  private String number(OptionalDouble value) {
+    return value.isEmpty() ? "–" : show.number(Math.round(value.getAsDouble() * 10_000) / 10_000.0);
+  }
+
+  /** The events whose tier changes, of the largest amounts. */
+  public List<PairedScore> getChanges() {
+    return find().map(f -> trials.changes(f.trial())).orElseGet(List::of).stream()
+        .limit(SHOWN)
+        .toList();
+  }
+
+  public void tryAgain() {
+    var version = page.getVersion();
+    manage.tryAgain(version.stream(), version.sha256(), user.getName());
+    found = null;
+  }
+
+  /** Asks to let it decide in spite of its trial. */
+  public void override() {
+    var version = page.getVersion();
+    try {
+      manage.override(version.stream(), version.sha256(), reason, user.getName());
+      messages.done("trial.override.done");
+      reason = "";
+    } catch (IllegalArgumentException e) {
+      messages.warn("model.reason.needed");
+    } catch (NotAllowed e) {
+      messages.warn("models.refused", String.valueOf(e.getMessage()));
+    }
+    found = null;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(@Nullable String reason) {
+    this.reason = Objects.requireNonNullElse(reason, "").strip();
+  }
+}

@@ -2,6 +2,7 @@
 (function () {
   'use strict';
   const POLL_MILLIS = 10000;
+  const FOLLOW_MILLIS = 3000;
   const IDLE_MILLIS = 20 * 60 * 1000;
   let lastSeen = Date.now();
   let hovered = false;
@@ -123,8 +124,23 @@
     document.querySelector('[data-nothing="' + name + '"]').hidden = found > 0;
   });
 
+  /* Parts of a page that follow what goes on, as long as somebody looks. */
+  function follow() {
+    if (!away()) {
+      document.querySelectorAll('[data-follow]').forEach((part) => {
+        const ask = window[part.dataset.follow];
+        if (typeof ask === 'function' && !part.contains(document.activeElement)) {
+          ask();
+        }
+      });
+    }
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     writeTimes();
+    if (document.querySelector('[data-follow]')) {
+      window.setInterval(follow, FOLLOW_MILLIS);
+    }
     if (byId('q:list')) {
       window.setInterval(checkQueue, POLL_MILLIS);
     }

@@ -91,7 +91,7 @@ public class ScoreInShadow {
           && version.stageSince().isAfter(clock.instant().minus(WATCH))) {
         registry
             .champions(stream)
-            .previous()
+            .watcher()
             .ifPresent(before -> shadows.add(new InShadow(before, version.stageSince())));
       }
     }

@@ -210,6 +210,7 @@ public class ScoreEvent {
     var judged = Judgement.of(serving, event, new DecisionId(ids.next()), now);
     observer.took(Step.MODEL, System.nanoTime() - start);
     if (judged instanceof Judgement.Refused refused) {
+      observer.refused(stream, serving.model().get().sha256(), event.features());
       return new Outcome.Invalid(stream, List.of(refused.problem()));
     }
     var decision = ((Judgement.Made) judged).decision();

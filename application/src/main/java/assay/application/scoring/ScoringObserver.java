@@ -1,5 +1,8 @@
 package assay.application.scoring;
 
+import assay.domain.event.Sha256;
+import assay.domain.event.StreamName;
+import assay.domain.features.Features;
 import assay.domain.scoring.Decision;
 
 /** Driven port: who watches scoring, for metrics and live views. Must be quick and never throw. */
@@ -19,6 +22,9 @@ public interface ScoringObserver {
 
   /** A decision is durable. */
   void stored(Decision decision);
+
+  /** The model of a stream does not take these features, and nothing was decided. */
+  default void refused(StreamName stream, Sha256 model, Features features) {}
 
   /** Nobody watches. */
   ScoringObserver NOBODY =

@@ -5,7 +5,7 @@ package assay.domain.evaluation;
  * percentage points of the normal distribution, Applied Statistics 37, 1988, PPND16 without its
  * farthest tail. Relative accuracy about 1e-16.
  */
-final class NormalQuantile {
+public final class NormalQuantile {
   private static final double[] CENTRE_ABOVE = {
     2509.0809287301227,
     33430.57558358813,
@@ -54,7 +54,7 @@ final class NormalQuantile {
    *
    * @param probability [0.5, 1 - 1e-10]
    */
-  static double at(double probability) {
+  public static double at(double probability) {
     double q = probability - 0.5;
     if (q <= 0.425) {
       double r = 0.180625 - q * q;

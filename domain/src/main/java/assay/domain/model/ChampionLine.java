@@ -11,8 +11,9 @@ import java.util.Optional;
  * back once is not what the next roll-back leads to.
  *
  * @param versions the one that decides last
+ * @param wentBack whether the one that decides had decided before
  */
-public record ChampionLine(List<Sha256> versions) {
+public record ChampionLine(List<Sha256> versions, boolean wentBack) {
   public ChampionLine {
     versions = List.copyOf(versions);
   }
@@ -24,6 +25,8 @@ public record ChampionLine(List<Sha256> versions) {
    */
   public static ChampionLine of(List<Sha256> activations) {
     var line = new ArrayList<Sha256>();
+    int last = activations.size() - 1;
+    boolean wentBack = last > 0 && activations.subList(0, last).contains(activations.get(last));
     for (Sha256 version : activations) {
       int before = line.indexOf(version);
       if (before >= 0) {
@@ -31,11 +34,16 @@ public record ChampionLine(List<Sha256> versions) {
       }
       line.add(version);
     }
-    return new ChampionLine(line);
+    return new ChampionLine(line, wentBack);
   }
 
   /** What decided before the one that decides; empty if that was the first. */
   public Optional<Sha256> previous() {
     return versions.size() < 2 ? Optional.empty() : Optional.of(versions.get(versions.size() - 2));
+  }
+
+  /** Who judges the one that decides: the one before, unless it was gone back to on purpose. */
+  public Optional<Sha256> watcher() {
+    return wentBack ? Optional.empty() : previous();
   }
 }

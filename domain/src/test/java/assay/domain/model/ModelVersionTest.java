@@ -91,5 +91,7 @@ class ModelVersionTest {
     assertThat(ChampionLine.of(List.of(a, b, c, b)).previous()).contains(a);
     assertThat(ChampionLine.of(List.of(a, b, a)).previous()).isEmpty();
     assertThat(ChampionLine.of(List.of(a, b, a, c)).previous()).contains(a);
+    assertThat(ChampionLine.of(List.of(a, b)).watcher()).contains(a);
+    assertThat(ChampionLine.of(List.of(a, b, c, b)).watcher()).isEmpty();
   }
 }

@@ -66,9 +66,17 @@ public class TrialPanel {
 
   /** Key of the sentence that says how it ended. */
   public String getVerdict() {
-    return isRunning()
-        ? "running"
-        : find().filter(f -> f.trial().passed()).isPresent() ? "passed" : "failed";
+    if (isRunning()) {
+      return "running";
+    }
+    if (find().filter(f -> f.trial().passed()).isEmpty()) {
+      return "failed";
+    }
+    boolean limited =
+        Optional.ofNullable(getReport()).stream()
+            .flatMap(report -> report.checks().stream())
+            .anyMatch(check -> check.limit().isPresent());
+    return limited ? "passed" : "told";
   }
 
   /** Money a day with its interval, in words. */
@@ -93,6 +101,11 @@ public class TrialPanel {
   /** A number of people or events a day. */
   public String rounded(double value) {
     return show.number(Math.round(value * 10) / 10.0);
+  }
+
+  /** A number with one digit behind the point, for texts that choose their words by it. */
+  public double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
   }
 
   /** What was measured for a check, or its limit, in its unit. */

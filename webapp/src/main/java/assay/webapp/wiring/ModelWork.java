@@ -3,6 +3,7 @@ package assay.webapp.wiring;
 import assay.application.StorageUnavailable;
 import assay.application.model.ScoreInShadow;
 import assay.application.model.TryModels;
+import assay.application.model.WatchChampions;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -31,13 +32,16 @@ public class ModelWork {
   private final Heartbeat heartbeat;
   private final ScoreInShadow shadow;
   private final TryModels trials;
+  private final WatchChampions watch;
   private String failure = "";
 
   @Resource private ManagedThreadFactory threads;
   private ScheduledExecutorService executor;
 
   @Inject
-  public ModelWork(Heartbeat heartbeat, ScoreInShadow shadow, TryModels trials) {
+  public ModelWork(
+      Heartbeat heartbeat, ScoreInShadow shadow, TryModels trials, WatchChampions watch) {
+    this.watch = watch;
     this.heartbeat = heartbeat;
     this.shadow = shadow;
     this.trials = trials;
@@ -61,9 +65,17 @@ public class ModelWork {
 
   private void work() {
     long start = System.nanoTime();
-    int done = heartbeat.isStarted() ? attempt(trials::step) + attempt(shadow::step) : 0;
+    int done =
+        heartbeat.isStarted()
+            ? attempt(trials::step) + attempt(shadow::step) + attempt(this::watch)
+            : 0;
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     rest(done == 0 ? IDLE_MILLIS : Math.max(1, REST * took));
+  }
+
+  private int watch() {
+    watch.step().forEach(fallen -> LOG.warn("Storm breaker: {}", fallen));
+    return 0;
   }
 
   private int attempt(IntSupplier step) {

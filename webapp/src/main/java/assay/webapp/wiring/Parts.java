@@ -1,10 +1,12 @@
 package assay.webapp.wiring;
 
+import assay.adapters.notification.HttpWebhookSender;
 import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.rest.RestSettings;
 import assay.application.Ids;
 import assay.application.TimeOrderedIds;
 import assay.application.access.Secrets;
+import assay.application.notification.WebhookSender;
 import assay.application.scoring.ScoringSettings;
 import assay.application.training.ModelDocuments;
 import assay.application.triage.TriageSettings;
@@ -63,6 +65,14 @@ public class Parts {
   @Singleton
   RestSettings restSettings() {
     return RestSettings.standard();
+  }
+
+  @Produces
+  @ApplicationScoped
+  WebhookSender webhookSender(
+      Clock clock,
+      @ConfigProperty(name = "assay.webhooks.private", defaultValue = "false") boolean allowed) {
+    return new HttpWebhookSender(allowed, clock);
   }
 
   @Produces

@@ -1,6 +1,11 @@
 package assay.webapp.wiring;
 
+import assay.application.model.RefusedEvents;
+import assay.application.model.RefusedEvents.Refused;
 import assay.application.scoring.ScoringObserver;
+import assay.domain.event.Sha256;
+import assay.domain.event.StreamName;
+import assay.domain.features.Features;
 import assay.domain.scoring.Decision;
 import assay.webapp.console.LiveQueue;
 import assay.webapp.operations.ScoringMetrics;
@@ -12,9 +17,11 @@ import jakarta.inject.Inject;
 public class Watchers implements ScoringObserver {
   private final ScoringMetrics metrics;
   private final LiveQueue queue;
+  private final RefusedEvents refused;
 
   @Inject
-  public Watchers(ScoringMetrics metrics, LiveQueue queue) {
+  public Watchers(ScoringMetrics metrics, LiveQueue queue, RefusedEvents refused) {
+    this.refused = refused;
     this.metrics = metrics;
     this.queue = queue;
   }
@@ -22,6 +29,11 @@ public class Watchers implements ScoringObserver {
   @Override
   public void took(Step step, long nanoseconds) {
     metrics.took(step, nanoseconds);
+  }
+
+  @Override
+  public void refused(StreamName stream, Sha256 model, Features features) {
+    refused.add(new Refused(stream, model, features));
   }
 
   @Override

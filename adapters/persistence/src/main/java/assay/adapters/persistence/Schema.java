@@ -27,7 +27,8 @@ public final class Schema {
           "V4__subject_history.sql",
           "V30__model_administration.sql",
           "V31__shadow_scores.sql",
-          "V32__model_trials.sql");
+          "V32__model_trials.sql",
+          "V33__webhooks.sql");
 
   private final DataSource dataSource;
 

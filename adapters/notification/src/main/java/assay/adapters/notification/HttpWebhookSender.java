@@ -1,0 +1,153 @@
+package assay.adapters.notification;
+
+import assay.application.notification.WebhookSender;
+import assay.application.notification.Webhooks.Message;
+import assay.application.notification.Webhooks.ModelChanged;
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Messages by HTTP POST, signed by HMAC-SHA256 over time and body. Follows no redirect and, unless
+ * told otherwise, goes to no address of a private network.
+ */
+public final class HttpWebhookSender implements WebhookSender {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final boolean privateAllowed;
+  private final Clock clock;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * A sender.
+   *
+   * @param privateAllowed whether receivers may be in a private network, and without TLS
+   */
+  public HttpWebhookSender(boolean privateAllowed, Clock clock) {
+    this.privateAllowed = privateAllowed;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> refuse(URI url) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme();
+    if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      return Optional.of("An address as https://example.com/hook is expected.");
+    }
+    if (url.getUserInfo() != null) {
+      return Optional.of("The address must not hold a user name or a password.");
+    }
+    if (privateAllowed) {
+      return Optional.empty();
+    }
+    return scheme.equals("http")
+        ? Optional.of("The address must begin with https://.")
+        : refuseHost(url.getHost());
+  }
+
+  /** Asked again before each message, as names can come to mean other addresses. */
+  private static Optional<String> refuseHost(String host) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        if (!PublicAddresses.isPublic(address)) {
+          return Optional.of(host + " is in a private network, which is not allowed.");
+        }
+      }
+      return Optional.empty();
+    } catch (UnknownHostException e) {
+      return Optional.of("There is no host " + host + ".");
+    }
+  }
+
+  @Override
+  public Optional<String> send(Message message) {
+    var refused = refuse(message.webhook().url());
+    if (refused.isPresent()) {
+      return refused;
+    }
+    try {
+      var answer = client.send(request(message), BodyHandlers.discarding());
+      int status = answer.statusCode();
+      return status >= 200 && status < 300
+          ? Optional.empty()
+          : Optional.of("The receiver answered " + status + ".");
+    } catch (IOException e) {
+      return Optional.of("The receiver was not reached: " + e.getClass().getSimpleName() + ".");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("The server was stopped meanwhile.");
+    }
+  }
+
+  private HttpRequest request(Message message) {
+    byte[] body = body(message);
+    long time = clock.instant().getEpochSecond();
+    return HttpRequest.newBuilder(message.webhook().url())
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/json")
+        .header("User-Agent", "Assay")
+        .header("Idempotency-Key", message.id().toString())
+        .header("Assay-Attempt", Integer.toString(message.attempts() + 1))
+        .header(
+            "Assay-Signature",
+            "t=" + time + ",v1=" + signature(message.webhook().secret(), time, body))
+        .POST(BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
+  /** HMAC-SHA256 of the time in seconds, a dot and the body, in hexadecimal digits. */
+  static String signature(String secret, long time, byte[] body) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has " + ALGORITHM + ".", e);
+    }
+  }
+
+  private static byte[] body(Message message) {
+    ModelChanged change = message.change();
+    var out = new ByteArrayOutputStream();
+    try (var json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("id", message.id().toString());
+      json.writeStringField("type", "model." + change.stage());
+      json.writeNumberField("number", change.number());
+      json.writeStringField("stream", change.stream());
+      json.writeStringField("sha256", change.sha256());
+      json.writeStringField("stage", change.stage());
+      json.writeStringField("reason", change.reason());
+      json.writeStringField("by", change.by());
+      json.writeStringField("at", change.at().toString());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory takes everything.", e);
+    }
+    return out.toByteArray();
+  }
+}

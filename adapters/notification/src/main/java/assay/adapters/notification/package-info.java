@@ -1,0 +1,5 @@
+/** Signed webhooks. */
+@NullMarked
+package assay.adapters.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,7 +28,8 @@ public final class Schema {
           "V30__model_administration.sql",
           "V31__shadow_scores.sql",
           "V32__model_trials.sql",
-          "V33__webhooks.sql");
+          "V33__webhooks.sql",
+          "V34__cost_changes.sql");
 
   private final DataSource dataSource;
 

@@ -1,0 +1,212 @@
+package assay.webapp.console;
+
+import assay.application.model.SubmitDefinition;
+import assay.application.model.TryCosts;
+import assay.application.model.TryCosts.Labelled;
+import assay.application.scoring.ServingStreams;
+import assay.application.stream.CostChanges;
+import assay.application.stream.CostChanges.Change;
+import assay.domain.cost.Costs;
+import assay.domain.evaluation.CostCurve;
+import assay.domain.evaluation.CostOutcome;
+import assay.domain.evaluation.CostOutcome.Constant;
+import assay.domain.evaluation.CostOutcome.Segment;
+import assay.domain.event.StreamName;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Other costs, tried on what is known, before they decide. */
+@Named("costsPage")
+@ViewScoped
+public class CostsPage implements Serializable {
+  @Inject private TryCosts tryCosts;
+  @Inject private CostChanges changes;
+  @Inject private ServingStreams streams;
+  @Inject private CaseMessages messages;
+  @Inject private User user;
+
+  private String stream = "";
+  private String reason = "";
+  private CostsForm form = new CostsForm();
+  private transient @Nullable Labelled labelled;
+
+  /** Which rule, and what it would have led to. */
+  public record Rule(String name, double threshold, double saved, double reviews) {}
+
+  /** Finds the stream that the address names, or answers 404. */
+  public void load() throws IOException {
+    var costs =
+        StreamName.isValid(stream) ? tryCosts.costs(name()) : java.util.Optional.<Costs>empty();
+    if (costs.isEmpty()) {
+      var faces = FacesContext.getCurrentInstance();
+      faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+      faces.responseComplete();
+      return;
+    }
+    form = CostsForm.of(costs.get());
+  }
+
+  private StreamName name() {
+    return new StreamName(stream);
+  }
+
+  /** The page was asked to show what other costs do; the fields have been read already. */
+  public void show() {
+    tried();
+  }
+
+  /** Lets the costs of the form decide. */
+  public void save() {
+    var costs = tried();
+    if (costs == null) {
+      return;
+    }
+    if (reason.isBlank()) {
+      messages.warn("model.reason.needed");
+      return;
+    }
+    if (tryCosts.save(name(), costs, reason, user.getName())
+        instanceof SubmitDefinition.Outcome.Accepted accepted) {
+      messages.done("tryCosts.saved", accepted.current().costsVersion());
+      reason = "";
+    } else {
+      messages.warn("tryCosts.refused");
+    }
+  }
+
+  private @Nullable Costs tried() {
+    try {
+      return form.toCosts();
+    } catch (IllegalArgumentException e) {
+      messages.warn("models.refused", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable Labelled labelled() {
+    if (labelled == null) {
+      labelled = tryCosts.labelled(name()).orElse(null);
+    }
+    return labelled;
+  }
+
+  public boolean isKnown() {
+    return labelled() != null;
+  }
+
+  public int getEvents() {
+    var known = labelled();
+    return known == null ? 0 : known.sample().size();
+  }
+
+  public int getFrauds() {
+    var known = labelled();
+    return known == null ? 0 : known.sample().frauds();
+  }
+
+  /** A number of the whole sample, per day. */
+  public double perDay(double total) {
+    var known = labelled();
+    return known == null ? 0 : Math.round(10 * total / known.days()) / 10.0;
+  }
+
+  /** What today's rule leads to if the costs of the form are true; null without labels. */
+  public @Nullable CostOutcome getNow() {
+    return tryCosts.costs(name()).map(this::outcome).orElse(null);
+  }
+
+  /** What the costs of the form lead to; null without labels. */
+  public @Nullable CostOutcome getThen() {
+    return form.isPossible() ? outcome(form.toCosts()) : null;
+  }
+
+  private @Nullable CostOutcome outcome(Costs rule) {
+    var known = labelled();
+    return known == null || !form.isPossible()
+        ? null
+        : CostOutcome.of(known.sample(), known.amounts(), rule, form.toCosts());
+  }
+
+  public List<Segment> getSegments() {
+    var known = labelled();
+    return known == null || !form.isPossible()
+        ? List.of()
+        : CostOutcome.byAmount(known.sample(), known.amounts(), form.toCosts());
+  }
+
+  /** The rule of costs beside constant thresholds chosen in hindsight. */
+  public List<Rule> getRules() {
+    var known = labelled();
+    if (known == null || !form.isPossible()) {
+      return List.of();
+    }
+    var costs = form.toCosts();
+    var rules = new ArrayList<Rule>();
+    var own = CostOutcome.of(known.sample(), known.amounts(), costs);
+    rules.add(new Rule("costs", Double.NaN, own.savings().saved(), own.decisions().flagged()));
+    rules.add(rule("best", CostOutcome.cheapest(known.sample(), known.amounts(), costs)));
+    CostOutcome.maximisingF(1, known.sample(), known.amounts(), costs)
+        .ifPresent(constant -> rules.add(rule("f1", constant)));
+    CostOutcome.maximisingF(2, known.sample(), known.amounts(), costs)
+        .ifPresent(constant -> rules.add(rule("f2", constant)));
+    return rules;
+  }
+
+  private static Rule rule(String name, Constant constant) {
+    return new Rule(name, constant.threshold(), constant.saved(), constant.reviews());
+  }
+
+  /** The profit curve of constant thresholds with the point of the costs; null without labels. */
+  public @Nullable ProfitCurve getCurve() {
+    var known = labelled();
+    if (known == null || !form.isPossible()) {
+      return null;
+    }
+    var costs = form.toCosts();
+    return ProfitCurve.of(
+        CostCurve.of(known.sample(), known.amounts(), costs),
+        CostOutcome.of(known.sample(), known.amounts(), costs),
+        known.sample().size());
+  }
+
+  public List<Change> getChanges() {
+    return changes.list(name());
+  }
+
+  public String getTitle() {
+    return streams.find(name()).orElseThrow().definition().title();
+  }
+
+  public String getCurrency() {
+    return streams.find(name()).orElseThrow().definition().currency().reporting();
+  }
+
+  public CostsForm getForm() {
+    return form;
+  }
+
+  public String getStream() {
+    return stream;
+  }
+
+  public void setStream(@Nullable String stream) {
+    this.stream = Objects.requireNonNullElse(stream, "");
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(@Nullable String reason) {
+    this.reason = Objects.requireNonNullElse(reason, "").strip();
+  }
+}

@@ -27,7 +27,7 @@ final class SpeedCommand implements Callable<Integer> {
 
   @Mixin private SparkOptions spark = new SparkOptions();
 
-  @Option(names = "--rows", defaultValue = "300000", description = "Rows (default: 300000).")
+  @Option(names = "--rows", defaultValue = "1500000", description = "Rows (default: 1500000).")
   private int rows;
 
   @Option(names = "--columns", defaultValue = "26", description = "Columns (default: 26).")
@@ -56,8 +56,8 @@ final class SpeedCommand implements Callable<Integer> {
     out.printf(
         "XGBoost, %,d rows, %d columns, %d trees of depth %d, %d cores%n%n",
         rows, columns, rounds, depth, Runtime.getRuntime().availableProcessors());
-    out.println("| | start of Spark, s | training, s | peak memory, MiB |");
-    out.println("|---|--:|--:|--:|");
+    out.println("| | start of Spark, s | preprocessing, s | learning, s | peak memory, MiB |");
+    out.println("|---|--:|--:|--:|--:|");
     out.println(bare.line("XGBoost alone"));
     out.println(assay.line("through Assay"));
     out.printf("%nTraining takes %.2f times as long.%n", assay.training() / bare.training());

@@ -49,7 +49,7 @@ enum TrainingSide {
       } catch (XGBoostError e) {
         throw new IllegalStateException("XGBoost does not train.", e);
       }
-      return TrainingCost.of(0, seconds(start));
+      return TrainingCost.of(0, 0, seconds(start));
     }
   },
 
@@ -68,8 +68,10 @@ enum TrainingSide {
         parameters.put("num_round", task.rounds());
         long start = System.nanoTime();
         var preprocessor = new Preprocessor(recipe.preprocess(), features);
-        Fitting.prepare("xgboost", preprocessor, recipe, rows).fit(parameters);
-        return TrainingCost.of(started, seconds(start));
+        var fitting = Fitting.prepare("xgboost", preprocessor, recipe, rows);
+        double prepared = seconds(start);
+        fitting.fit(parameters);
+        return TrainingCost.of(started, prepared, seconds(start) - prepared);
       }
     }
   };

@@ -27,6 +27,8 @@ public final class SparkSessions {
     if (conf.get(MASTER).startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // Results come from this process and are held by its heap; no limit beside that.
+      conf.setIfMissing("spark.driver.maxResultSize", "0");
     }
     return SparkSession.builder().config(conf).getOrCreate();
   }

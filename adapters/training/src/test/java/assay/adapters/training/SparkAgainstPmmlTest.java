@@ -66,6 +66,7 @@ class SparkAgainstPmmlTest {
         "naive-bayes|none|smote|{}|1e-6",
         "multilayer-perceptron|none|none|{hiddenLayers: [6], maxIter: 30}|1e-6",
         "xgboost|none|none|{num_round: 30, max_depth: 4, eta: 0.2}|1e-5",
+        "xgboost|none|weights|{num_round: 30, max_depth: 4, num_workers: 2}|1e-5",
         "lightgbm|none|weights|{num_iterations: 40, num_leaves: 15}|1e-6"
       })
   void scoresDirtyRowsAsSparkDoes(

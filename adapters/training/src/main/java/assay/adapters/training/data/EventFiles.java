@@ -79,18 +79,19 @@ public final class EventFiles {
     var table = all.persist();
     checkRefused(table, files);
     var read = table.filter(col(Roles.PROBLEM).isNull()).drop(Roles.PROBLEM);
-    return new EventTable(source, withHistory(read, table, source));
+    if (new HistoryWindows(source.definition().features()).isEmpty()) {
+      return new EventTable(source, read, table);
+    }
+    var complete = withHistory(read, source);
+    table.unpersist();
+    return new EventTable(source, complete, complete);
   }
 
   /** Events without a label are a part of the history, too, so it is made before they go. */
-  private Dataset<Row> withHistory(Dataset<Row> read, Dataset<Row> table, StreamSource source) {
-    if (new HistoryWindows(source.definition().features()).isEmpty()) {
-      return read;
-    }
+  private Dataset<Row> withHistory(Dataset<Row> read, StreamSource source) {
     var complete = History.complete(read, source).persist();
     long start = System.nanoTime();
     complete.count();
-    table.unpersist();
     progress.accept("Windows of the history: %.1f s.".formatted((System.nanoTime() - start) / 1e9));
     return complete;
   }

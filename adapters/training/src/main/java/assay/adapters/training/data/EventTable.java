@@ -13,8 +13,9 @@ import org.apache.spark.sql.Row;
  * or boolean; null where missing).
  *
  * @param source the definition by which they were read
+ * @param kept what Spark keeps of their reading, so that files are read once
  */
-public record EventTable(StreamSource source, Dataset<Row> rows) {
+public record EventTable(StreamSource source, Dataset<Row> rows, Dataset<Row> kept) {
   /** The definition by which the events were read. */
   public StreamDefinition definition() {
     return source.definition();
@@ -27,7 +28,12 @@ public record EventTable(StreamSource source, Dataset<Row> rows) {
 
   /** The same columns of other rows. */
   public EventTable with(Dataset<Row> others) {
-    return new EventTable(source, others);
+    return new EventTable(source, others, kept);
+  }
+
+  /** Lets go of what was read; for those who keep what they made of it. */
+  public void release() {
+    kept.unpersist();
   }
 
   /** The rows whose label is known. */

@@ -127,7 +127,8 @@ public final class FourFiles {
       var joined = x.drop(CORRUPT).join(y.drop(CORRUPT), Roles.ROW);
       all = all == null ? joined : all.unionByName(joined);
     }
-    return new EventTable(source, java.util.Objects.requireNonNull(all));
+    var table = java.util.Objects.requireNonNull(all).persist();
+    return new EventTable(source, table, table);
   }
 
   private void requireSide(String side, List<Partition> parts, Dataset<Row> x, Dataset<Row> y) {

@@ -3,57 +3,120 @@ package assay.adapters.training.learn;
 import assay.adapters.training.data.BadData;
 import assay.adapters.training.data.Roles;
 import assay.adapters.training.preprocess.Preprocessor;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Preprocessed rows in the memory of this process, row by row, 8 bytes a cell.
+ * Preprocessed rows in the memory of this process, row by row, in single precision, in the order of
+ * {@link Roles#ROW}, so that they are the same however the data was spread. 4 bytes a cell, and for
+ * a moment three times as many.
  *
  * @param columns of each row
  * @param values NaN where missing
  * @param labels 1 for fraud
  * @param weights what each row counts
  */
-record DenseRows(int columns, double[] values, float[] labels, float[] weights) {
-  /**
-   * Brings rows here, in the order of {@link Roles#ROW}.
-   *
-   * @throws BadData if they have more cells than an array can hold
-   */
-  static DenseRows of(Dataset<Row> prepared, int columns) {
-    long rows = prepared.count();
-    if (rows * columns > Integer.MAX_VALUE - 8) {
-      throw new BadData(
-          "%,d rows of %,d columns are too many for an algorithm that trains in one process; %,d cells are the most. Maybe leave good rows out (balance: undersample), or use xgboost."
-              .formatted(rows, columns, Integer.MAX_VALUE - 8));
+record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
+  private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
+  private static final int BLOCK = 10_000;
+
+  /** Some rows of one partition. */
+  private record Block(long[] keys, float[] values, float[] labels, float[] weights)
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    static Block of(Iterator<Row> rows, int columns) {
+      var block =
+          new Block(
+              new long[BLOCK], new float[BLOCK * columns], new float[BLOCK], new float[BLOCK]);
+      int filled = 0;
+      while (filled < BLOCK && rows.hasNext()) {
+        Row row = rows.next();
+        block.keys[filled] = row.getLong(0);
+        copy((Vector) row.get(1), block.values, filled * columns);
+        block.labels[filled] = row.getInt(2);
+        block.weights[filled] = (float) row.getDouble(3);
+        filled++;
+      }
+      return filled == BLOCK ? block : block.first(filled, columns);
     }
-    var dense =
-        new DenseRows(
-            columns,
-            new double[(int) rows * columns],
-            new float[(int) rows],
-            new float[(int) rows]);
-    int at = 0;
-    Iterator<Row> iterator =
-        prepared
-            .select(Roles.ROW, Preprocessor.VECTOR, Roles.LABEL, Roles.WEIGHT)
-            .orderBy(Roles.ROW)
-            .toLocalIterator();
-    while (iterator.hasNext()) {
-      Row row = iterator.next();
-      copy((Vector) row.get(1), dense.values, at * columns);
-      dense.labels[at] = row.getInt(2);
-      dense.weights[at] = (float) row.getDouble(3);
-      at++;
+
+    private Block first(int rows, int columns) {
+      return new Block(
+          Arrays.copyOf(keys, rows),
+          Arrays.copyOf(values, rows * columns),
+          Arrays.copyOf(labels, rows),
+          Arrays.copyOf(weights, rows));
     }
-    return dense;
+
+    private static void copy(Vector vector, float[] to, int from) {
+      double[] cells = vector.toArray();
+      for (int i = 0; i < cells.length; i++) {
+        to[from + i] = (float) cells[i];
+      }
+    }
   }
 
-  /** Writes a vector, the zeros that a sparse one leaves out too. */
-  static void copy(Vector vector, double[] to, int from) {
-    System.arraycopy(vector.toArray(), 0, to, from, vector.size());
+  /** Brings rows with vector, label and weight here. */
+  static DenseRows of(Dataset<Row> prepared, int columns) {
+    List<Block> blocks =
+        prepared
+            .select(Roles.ROW, Preprocessor.VECTOR, Roles.LABEL, Roles.WEIGHT)
+            .javaRDD()
+            .mapPartitions(rows -> blocks(rows, columns))
+            .collect();
+    long count = blocks.stream().mapToLong(block -> block.keys.length).sum();
+    if (count * columns > MOST_CELLS) {
+      throw new BadData(
+          "%,d rows of %,d columns are too many for an algorithm that trains in one process; %,d cells are the most. Maybe leave good rows out (balance: undersample), or use xgboost."
+              .formatted(count, columns, MOST_CELLS));
+    }
+    return joined(blocks, (int) count, columns);
+  }
+
+  private static Iterator<Block> blocks(Iterator<Row> rows, int columns) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Block next() {
+        return Block.of(rows, columns);
+      }
+    };
+  }
+
+  private static DenseRows joined(List<Block> blocks, int count, int columns) {
+    long[] keys = new long[count];
+    int at = 0;
+    for (var block : blocks) {
+      System.arraycopy(block.keys, 0, keys, at, block.keys.length);
+      at += block.keys.length;
+    }
+    int[] order = RowOrder.of(keys);
+    int[] target = new int[count];
+    for (int place = 0; place < count; place++) {
+      target[order[place]] = place;
+    }
+    var rows =
+        new DenseRows(columns, new float[count * columns], new float[count], new float[count]);
+    int from = 0;
+    for (var block : blocks) {
+      for (int i = 0; i < block.keys.length; i++) {
+        int to = target[from++];
+        System.arraycopy(block.values, i * columns, rows.values, to * columns, columns);
+        rows.labels[to] = block.labels[i];
+        rows.weights[to] = block.weights[i];
+      }
+    }
+    return rows;
   }
 
   int rows() {

@@ -1,10 +1,11 @@
 package assay.adapters.training.learn;
 
 import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 
 import assay.adapters.training.data.BadData;
 import assay.adapters.training.data.Roles;
-import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.adapters.training.preprocess.Preprocessor;
 import assay.adapters.training.recipe.Recipe;
 import java.util.Map;
@@ -15,22 +16,14 @@ import org.apache.spark.sql.Row;
 public final class Fitting {
   private final Learner learner;
   private final Balancer balancer;
-  private final Dataset<Row> prepared;
-  private final FittedPreprocessing preprocessing;
+  private final Prepared prepared;
   private final double frauds;
   private final long seed;
 
-  private Fitting(
-      Learner learner,
-      Balancer balancer,
-      Dataset<Row> prepared,
-      FittedPreprocessing preprocessing,
-      double frauds,
-      long seed) {
+  private Fitting(Learner learner, Balancer balancer, Prepared prepared, double frauds, long seed) {
     this.learner = learner;
     this.balancer = balancer;
     this.prepared = prepared;
-    this.preprocessing = preprocessing;
     this.frauds = frauds;
     this.seed = seed;
   }
@@ -40,7 +33,7 @@ public final class Fitting {
       String algorithm, Preprocessor preprocessor, Recipe recipe, Dataset<Row> train) {
     var learner = Learners.named(algorithm);
     var balancer = new Balancer(recipe.balance(), recipe.seed());
-    Row share = train.agg(avg(Roles.LABEL)).head();
+    Row share = train.agg(avg(Roles.LABEL), count(lit(1))).head();
     double frauds = share.isNullAt(0) ? 0 : share.getDouble(0);
     if (!(frauds > 0 && frauds < 1)) {
       throw new BadData(
@@ -54,13 +47,13 @@ public final class Fitting {
         preprocessing
             .transform(rows)
             .select(Roles.ROW, Preprocessor.VECTOR, Roles.LABEL, Roles.WEIGHT);
-    var prepared = balancer.vectors(vectors, frauds).persist();
-    return new Fitting(learner, balancer, prepared, preprocessing, frauds, recipe.seed());
+    var prepared = new Prepared(preprocessing, balancer.vectors(vectors, frauds), share.getLong(1));
+    return new Fitting(learner, balancer, prepared, frauds, recipe.seed());
   }
 
   /** Learns with these parameters. */
   public TrainedModel fit(Map<String, Object> parameters) {
-    return learner.fit(prepared, preprocessing, parameters, seed);
+    return learner.fit(prepared, parameters, seed);
   }
 
   /** What balancing did to the share of fraud. */
@@ -70,6 +63,6 @@ public final class Fitting {
 
   /** Lets go of the prepared rows. */
   public void release() {
-    prepared.unpersist();
+    prepared.release();
   }
 }

@@ -1,11 +1,8 @@
 package assay.adapters.training.learn;
 
-import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.adapters.training.preprocess.Matrix;
 import assay.adapters.training.recipe.Recipe.Scale;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** An algorithm that learns from preprocessed rows. */
 public interface Learner {
@@ -20,13 +17,8 @@ public interface Learner {
    * Learns.
    *
    * @param prepared rows with vector, label and weight
-   * @param preprocessing that prepared them
    * @param parameters of the library, by their names there
    * @throws assay.adapters.training.data.BadData if the library does not take a parameter
    */
-  TrainedModel fit(
-      Dataset<Row> prepared,
-      FittedPreprocessing preprocessing,
-      Map<String, Object> parameters,
-      long seed);
+  TrainedModel fit(Prepared prepared, Map<String, Object> parameters, long seed);
 }

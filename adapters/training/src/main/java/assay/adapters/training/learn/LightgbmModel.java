@@ -39,7 +39,8 @@ record LightgbmModel(
       while (rows.hasNext()) {
         int filled = 0;
         while (filled < AT_ONCE && rows.hasNext()) {
-          DenseRows.copy((Vector) rows.next().get(1), block, filled++ * columns);
+          double[] cells = ((Vector) rows.next().get(1)).toArray();
+          System.arraycopy(cells, 0, block, filled++ * columns, columns);
         }
         double[] found =
             model.predictForMat(block, filled, columns, true, PredictionType.C_API_PREDICT_NORMAL);

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import assay.adapters.training.data.Roles;
 import assay.adapters.training.data.Splitter;
-import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.adapters.training.preprocess.Matrix;
 import assay.adapters.training.preprocess.Preprocessor;
 import assay.adapters.training.recipe.Recipe.Scale;
@@ -34,19 +33,16 @@ final class LinearSvmLearner implements Learner {
   }
 
   @Override
-  public TrainedModel fit(
-      Dataset<Row> prepared,
-      FittedPreprocessing preprocessing,
-      Map<String, Object> parameters,
-      long seed) {
+  public TrainedModel fit(Prepared prepared, Map<String, Object> parameters, long seed) {
+    var rows = prepared.rows();
+    var preprocessing = prepared.preprocessing();
     var machine = new LinearSVC();
     Parameters.set(machine, "linear-svm", parameters);
     machine.setFeaturesCol(Preprocessor.VECTOR).setLabelCol(Roles.LABEL).setWeightCol(Roles.WEIGHT);
     // Another lot than that of the splitter, whose training part has none of the lowest.
     var heldOut = Splitter.lot(seed + 3).lt(HELD_OUT);
-    LinearSVCModel margins =
-        machine.fit(prepared.filter(org.apache.spark.sql.functions.not(heldOut)));
-    var platt = platt(margins, prepared.filter(heldOut));
+    LinearSVCModel margins = machine.fit(rows.filter(org.apache.spark.sql.functions.not(heldOut)));
+    var platt = platt(margins, rows.filter(heldOut));
     double[] weights = margins.coefficients().toArray().clone();
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= platt.slope();
@@ -58,7 +54,7 @@ final class LinearSvmLearner implements Learner {
             platt.slope() * margins.intercept() + platt.intercept());
     logistic.setFeaturesCol(Preprocessor.VECTOR);
     logistic.set(logistic.labelCol(), Roles.LABEL);
-    double[] deviations = ColumnSpread.deviations(prepared);
+    double[] deviations = ColumnSpread.deviations(rows);
     return new SparkModel(
         preprocessing,
         logistic,

@@ -1,8 +1,7 @@
 package assay.adapters.training.learn;
 
 import assay.adapters.training.data.Roles;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,10 +19,6 @@ public final class Scores {
       keys[i] = row.getLong(0);
       found[i] = row.isNullAt(1) ? Double.NaN : ((Number) row.get(1)).doubleValue();
     }
-    return IntStream.range(0, keys.length)
-        .boxed()
-        .sorted(Comparator.comparingLong(i -> keys[i]))
-        .mapToDouble(i -> found[i])
-        .toArray();
+    return Arrays.stream(RowOrder.of(keys)).mapToDouble(place -> found[place]).toArray();
   }
 }

@@ -66,11 +66,9 @@ enum SparkLearner implements Learner {
   }
 
   @Override
-  public TrainedModel fit(
-      Dataset<Row> prepared,
-      FittedPreprocessing preprocessing,
-      Map<String, Object> parameters,
-      long seed) {
+  public TrainedModel fit(Prepared prepared, Map<String, Object> parameters, long seed) {
+    var rows = prepared.rows();
+    var preprocessing = prepared.preprocessing();
     var classifier = estimator();
     var given = new LinkedHashMap<>(parameters);
     if (this == MULTILAYER_PERCEPTRON) {
@@ -84,8 +82,8 @@ enum SparkLearner implements Learner {
     if (classifier.hasParam("weightCol")) {
       classifier.set(classifier.getParam("weightCol"), Roles.WEIGHT);
     }
-    var model = (ProbabilisticClassificationModel<Vector, ?>) classifier.fit(prepared);
-    return new SparkModel(preprocessing, model, false, gain(model, prepared, preprocessing));
+    var model = (ProbabilisticClassificationModel<Vector, ?>) classifier.fit(rows);
+    return new SparkModel(preprocessing, model, false, gain(model, rows, preprocessing));
   }
 
   private static void layers(

@@ -1,46 +1,84 @@
 package assay.adapters.training.learn;
 
+import assay.adapters.training.data.BadData;
 import assay.adapters.training.data.Roles;
 import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.adapters.training.preprocess.Matrix;
 import assay.adapters.training.preprocess.Preprocessor;
 import assay.adapters.training.recipe.Recipe.Scale;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import ml.dmlc.xgboost4j.scala.Booster;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassificationModel;
 import ml.dmlc.xgboost4j.scala.spark.XGBoostClassifier;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * XGBoost on Spark. Rows are dense and missing numbers are NaN, or zeros would count as missing.
+ * XGBoost. Where Spark works in this process and the rows have room here, XGBoost is handed all of
+ * them at once, which is a matter of memory copies; otherwise its package for Spark spreads the
+ * work. Rows are dense and missing numbers are NaN, or zeros would count as missing.
  */
 final class XgboostLearner implements Learner {
+  private static final String WORKERS = "num_workers";
+
   @Override
   public Matrix matrix(Scale wanted) {
     return new Matrix(true, Scale.NONE, false);
   }
 
   @Override
-  public TrainedModel fit(
-      Dataset<Row> prepared,
-      FittedPreprocessing preprocessing,
-      Map<String, Object> parameters,
-      long seed) {
+  public TrainedModel fit(Prepared prepared, Map<String, Object> parameters, long seed) {
     var classifier = new XGBoostClassifier();
     var given = new LinkedHashMap<>(parameters);
     given.putIfAbsent("seed", seed);
     given.putIfAbsent("objective", "binary:logistic");
     given.putIfAbsent("tree_method", "hist");
-    given.putIfAbsent("num_workers", prepared.sparkSession().sparkContext().defaultParallelism());
+    boolean here = !given.containsKey(WORKERS) && prepared.fitHere();
+    if (!here) {
+      var context = prepared.rows().sparkSession().sparkContext();
+      given.putIfAbsent(WORKERS, context.defaultParallelism());
+    }
     Parameters.set(classifier, "xgboost", given);
     classifier.setFeaturesCol(Preprocessor.VECTOR);
     classifier.setLabelCol(Roles.LABEL);
     classifier.setWeightCol(Roles.WEIGHT);
     classifier.setMissing(Float.NaN);
-    var model = classifier.fit(prepared);
+    var model = here ? here(classifier, prepared.dense()) : classifier.fit(prepared.rows());
+    var preprocessing = prepared.preprocessing();
     return new XgboostModel(
         new SparkModel(preprocessing, model, true, gain(model, preprocessing)), model);
+  }
+
+  private static XGBoostClassificationModel here(XGBoostClassifier classifier, DenseRows rows) {
+    Map<String, Object> parameters =
+        new HashMap<>(CollectionConverters.asJava(classifier.getXGBoostParams()));
+    // In a task of Spark it would be one thread; here it is a thread a core, unless it is told.
+    if (!classifier.isSet(classifier.nthread())) {
+      parameters.remove("nthread");
+    }
+    try {
+      var matrix = new DMatrix(rows.values(), rows.rows(), rows.columns(), Float.NaN);
+      try {
+        matrix.setLabel(rows.labels());
+        matrix.setWeight(rows.weights());
+        int rounds = classifier.getNumRound();
+        var booster = XGBoost.train(matrix, parameters, rounds, Map.of(), null, null);
+        var model =
+            new XGBoostClassificationModel(
+                classifier.uid(), 2, new Booster(booster), Option.empty());
+        classifier.copyValues(model, classifier.extractParamMap());
+        return model;
+      } finally {
+        matrix.dispose();
+      }
+    } catch (XGBoostError e) {
+      throw new BadData("The algorithm xgboost says: %s".formatted(e.getMessage()), e);
+    }
   }
 
   private static Map<String, Double> gain(
@@ -48,7 +86,7 @@ final class XgboostLearner implements Learner {
     try {
       Map<String, Double> gains = model.nativeBooster().booster().getScore("", "total_gain");
       return Gains.byFeature(preprocessing, i -> gains.getOrDefault("f" + i, 0.0));
-    } catch (ml.dmlc.xgboost4j.java.XGBoostError e) {
+    } catch (XGBoostError e) {
       throw new IllegalStateException("XGBoost does not tell the gains of its trees.", e);
     }
   }

@@ -146,15 +146,17 @@ final class PreprocessingFit {
 
   private void numbers() {
     var names = named(FeatureType.NUMBER);
-    var imputed = facts.imputed(names, recipe.impute());
+    var replaced = matrix.missing() ? readByExpressions(names) : names;
+    var imputed = facts.imputed(replaced, recipe.impute());
     imputed.putAll(recipe.constants());
-    imputed.keySet().retainAll(names);
     for (String name : names) {
       String filled = "n_" + name;
-      inner.add(
-          "CASE WHEN %1$s IS NULL THEN %2$sD ELSE %1$s END AS %3$s"
-              .formatted(name, imputed.get(name), filled));
-      stated.put(name, filled);
+      if (replaced.contains(name)) {
+        inner.add(
+            "CASE WHEN %1$s IS NULL THEN %2$sD ELSE %1$s END AS %3$s"
+                .formatted(name, imputed.get(name), filled));
+        stated.put(name, filled);
+      }
       numbers.add(Columns.single(matrix.missing() ? name : filled, List.of(name)));
       if (recipe.flags()) {
         inner.add("CASE WHEN %1$s IS NULL THEN 1D ELSE 0D END AS m_%1$s".formatted(name));
@@ -168,6 +170,13 @@ final class PreprocessingFit {
               : "Missing numbers become the %s of the training data."
                   .formatted(recipe.impute().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
+  }
+
+  /** Algorithms that take missing numbers need something in their place in expressions alone. */
+  private List<String> readByExpressions(List<String> names) {
+    var read = new LinkedHashSet<String>();
+    derived.values().forEach(expression -> read.addAll(expression.names()));
+    return names.stream().filter(read::contains).toList();
   }
 
   private void warnOfEmpty(List<String> names) {
@@ -288,7 +297,10 @@ final class PreprocessingFit {
   }
 
   private String statement() {
-    String filled = "SELECT *, %s FROM __THIS__".formatted(String.join(", ", inner));
+    String filled =
+        inner.isEmpty()
+            ? "SELECT * FROM __THIS__"
+            : "SELECT *, %s FROM __THIS__".formatted(String.join(", ", inner));
     return outer.isEmpty()
         ? filled
         : "SELECT *, %s FROM (%s)".formatted(String.join(", ", outer), filled);

@@ -37,6 +37,9 @@ final class Contest {
   private final Consumer<String> progress;
   private final Map<String, Candidate> candidates = new LinkedHashMap<>();
 
+  /** What balancing did to the training rows of every model that is no combination. */
+  private Optional<Population> population = Optional.empty();
+
   Contest(
       Recipe recipe,
       Policy policy,
@@ -100,6 +103,7 @@ final class Contest {
     var model = fitting.fit(parameters);
     var time = Duration.ofNanos(System.nanoTime() - start);
     fitting.release();
+    population = fitting.population();
     return new Fitted(model, fitting.population(), time);
   }
 
@@ -113,7 +117,9 @@ final class Contest {
           }
         });
     var model = combination.stacked() ? stacked(parts) : averaged(parts);
-    return new Fitted(model, Optional.empty(), Duration.ofNanos(System.nanoTime() - start));
+    // A stack is fitted on validation data, where nothing was balanced.
+    var changed = combination.stacked() ? Optional.<Population>empty() : population;
+    return new Fitted(model, changed, Duration.ofNanos(System.nanoTime() - start));
   }
 
   private static CombinedModel averaged(List<TrainedModel> parts) {

@@ -11,10 +11,16 @@ import assay.application.training.InputDistribution;
 import assay.application.training.InputDistribution.Categorical;
 import assay.application.training.InputDistribution.Numeric;
 import assay.domain.features.FeatureRule;
+import assay.domain.features.FeatureType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -31,67 +37,111 @@ final class Distributions {
   private Distributions() {}
 
   static List<InputDistribution> of(Dataset<Row> train, List<FeatureRule> features) {
-    var found = new ArrayList<InputDistribution>();
-    for (FeatureRule rule : features) {
-      found.add(
-          switch (rule.type()) {
-            case NUMBER -> numeric(train, rule.name());
-            case CATEGORY, BOOLEAN -> categorical(train, rule.name(), VALUES);
-            case TEXT -> categorical(train, rule.name(), NO_VALUES);
-          });
-    }
-    return found;
+    var numbers =
+        numeric(
+            train,
+            features.stream()
+                .filter(rule -> rule.type() == FeatureType.NUMBER)
+                .map(FeatureRule::name)
+                .toList());
+    return features.stream()
+        .map(
+            rule ->
+                switch (rule.type()) {
+                  case NUMBER -> Objects.requireNonNull(numbers.get(rule.name()));
+                  case CATEGORY, BOOLEAN -> categorical(train, rule.name(), VALUES);
+                  case TEXT -> categorical(train, rule.name(), NO_VALUES);
+                })
+        .toList();
   }
 
-  private static Numeric numeric(Dataset<Row> train, String name) {
-    Row facts = train.agg(count(col(name)), count(lit(1)), avg(name), stddev_samp(name)).head();
-    long present = facts.getLong(0);
-    if (present == 0) {
-      return new Numeric(
-          name,
-          0,
-          facts.getLong(1),
-          Double.NaN,
-          Double.NaN,
-          List.of(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN),
-          List.of(),
-          List.of());
+  /** All numbers in three passes over the rows, however many they are. */
+  private static Map<String, InputDistribution> numeric(Dataset<Row> train, List<String> names) {
+    var found = new LinkedHashMap<String, InputDistribution>();
+    if (names.isEmpty()) {
+      return found;
     }
+    var wanted = new ArrayList<Column>();
+    names.forEach(name -> wanted.addAll(List.of(count(col(name)), avg(name), stddev_samp(name))));
+    Row facts = train.agg(count(lit(1)), wanted.toArray(Column[]::new)).head();
     double[] shares = new double[BINS + 1];
     for (int i = 0; i <= BINS; i++) {
       shares[i] = (double) i / BINS;
     }
-    double[] quantiles = train.stat().approxQuantile(name, shares, EXACT);
-    double[] edges = Arrays.stream(quantiles).distinct().toArray();
-    if (edges.length == 1) {
-      edges = new double[] {edges[0], Math.nextUp(edges[0])};
+    double[][] quantiles = train.stat().approxQuantile(names.toArray(String[]::new), shares, EXACT);
+    double[][] edges = Arrays.stream(quantiles).map(Distributions::edges).toArray(double[][]::new);
+    long[][] counts = counts(train, names, edges);
+    for (int i = 0; i < names.size(); i++) {
+      long present = facts.getLong(1 + 3 * i);
+      long missing = facts.getLong(0) - present;
+      found.put(
+          names.get(i),
+          present == 0
+              ? empty(names.get(i), missing)
+              : new Numeric(
+                  names.get(i),
+                  present,
+                  missing,
+                  facts.getDouble(2 + 3 * i),
+                  facts.isNullAt(3 + 3 * i) ? 0 : facts.getDouble(3 + 3 * i),
+                  List.of(
+                      quantiles[i][0],
+                      quantiles[i][BINS / 4],
+                      quantiles[i][BINS / 2],
+                      quantiles[i][3 * BINS / 4],
+                      quantiles[i][BINS]),
+                  Arrays.stream(edges[i]).boxed().toList(),
+                  Arrays.stream(counts[i]).boxed().toList()));
     }
-    return new Numeric(
-        name,
-        present,
-        facts.getLong(1) - present,
-        facts.getDouble(2),
-        facts.getDouble(3),
-        List.of(
-            quantiles[0],
-            quantiles[BINS / 4],
-            quantiles[BINS / 2],
-            quantiles[3 * BINS / 4],
-            quantiles[BINS]),
-        Arrays.stream(edges).boxed().toList(),
-        counts(train, name, edges));
+    return found;
   }
 
-  private static List<Long> counts(Dataset<Row> train, String name, double[] edges) {
-    // Spark's histogram closes the last bin on both sides, as the record says.
-    long[] counts =
-        train
-            .filter(col(name).isNotNull())
-            .select(col(name).cast("double"))
-            .javaRDD()
-            .mapToDouble(row -> row.getDouble(0))
-            .histogram(edges);
-    return Arrays.stream(counts).boxed().toList();
+  private static Numeric empty(String name, long missing) {
+    double none = Double.NaN;
+    return new Numeric(
+        name, 0, missing, none, none, List.of(none, none, none, none, none), List.of(), List.of());
+  }
+
+  private static double[] edges(double[] quantiles) {
+    double[] edges = Arrays.stream(quantiles).distinct().toArray();
+    return edges.length == 1 ? new double[] {edges[0], Math.nextUp(edges[0])} : edges;
+  }
+
+  /** Counts of each column between its edges; the last bin is closed on both sides. */
+  private static long[][] counts(Dataset<Row> train, List<String> names, double[][] edges) {
+    Column[] numbers = names.stream().map(name -> col(name).cast("double")).toArray(Column[]::new);
+    return train
+        .select(numbers)
+        .javaRDD()
+        .mapPartitions(rows -> Collections.singletonList(counted(rows, edges)).iterator())
+        .reduce(Distributions::sum);
+  }
+
+  private static long[][] counted(Iterator<Row> rows, double[][] edges) {
+    long[][] counts = new long[edges.length][];
+    for (int i = 0; i < edges.length; i++) {
+      counts[i] = new long[Math.max(0, edges[i].length - 1)];
+    }
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      for (int i = 0; i < edges.length; i++) {
+        if (!row.isNullAt(i) && counts[i].length > 0) {
+          int at = Arrays.binarySearch(edges[i], row.getDouble(i));
+          int bin = at >= 0 ? at : -at - 2;
+          counts[i][Math.max(0, Math.min(bin, counts[i].length - 1))]++;
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static long[][] sum(long[][] some, long[][] others) {
+    for (int i = 0; i < some.length; i++) {
+      for (int bin = 0; bin < some[i].length; bin++) {
+        some[i][bin] += others[i][bin];
+      }
+    }
+    return some;
   }
 
   private static Categorical categorical(Dataset<Row> train, String name, int values) {

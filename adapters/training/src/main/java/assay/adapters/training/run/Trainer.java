@@ -62,7 +62,9 @@ public final class Trainer {
   /** Reads the data of a recipe and parts it. */
   public EventTable split(Recipe recipe) throws IOException {
     var table = read(recipe, StreamSource.read(recipe.stream(), formats));
-    return new Splitter(recipe.split(), recipe.seed()).split(table);
+    var parts = new Splitter(recipe.split(), recipe.seed()).split(table);
+    table.release();
+    return parts;
   }
 
   /** Reads the labelled events that a recipe trains on. */
@@ -91,9 +93,9 @@ public final class Trainer {
         (part, s) ->
             progress.accept(
                 "%s: %,d rows, %,d frauds".formatted(part.label(), s.rows(), s.frauds())));
-    var train = Splitter.rows(parts, Partition.TRAIN).persist();
-    var validation = Sample.of(Splitter.rows(parts, Partition.VALIDATION).persist());
-    var test = Sample.of(Splitter.rows(parts, Partition.TEST).persist());
+    var train = Splitter.rows(parts, Partition.TRAIN);
+    var validation = Sample.of(Splitter.rows(parts, Partition.VALIDATION));
+    var test = Sample.of(Splitter.rows(parts, Partition.TEST));
     var contest =
         new Contest(
             recipe, definition.policy(), parts.features(), train, validation, test, progress);

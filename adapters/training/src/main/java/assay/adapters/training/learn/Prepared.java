@@ -1,0 +1,64 @@
+package assay.adapters.training.learn;
+
+import assay.adapters.training.preprocess.FittedPreprocessing;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Preprocessed training rows, kept as an algorithm reads them while several are fitted on them. */
+public final class Prepared {
+  /** The rest of the heap is for the rows on their way here and for all else. */
+  private static final int SHARE_OF_HEAP = 6;
+
+  private final FittedPreprocessing preprocessing;
+  private final Dataset<Row> rows;
+  private final long count;
+  private boolean persisted;
+  private @Nullable DenseRows dense;
+
+  Prepared(FittedPreprocessing preprocessing, Dataset<Row> rows, long count) {
+    this.preprocessing = preprocessing;
+    this.rows = rows;
+    this.count = count;
+  }
+
+  /** The preprocessing that made them. */
+  public FittedPreprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /** Rows with vector, label and weight, kept by Spark from the first call on. */
+  Dataset<Row> rows() {
+    if (!persisted) {
+      persisted = true;
+      rows.persist();
+    }
+    return rows;
+  }
+
+  /** The same in the memory of this process, from the first call on. */
+  DenseRows dense() {
+    var brought = dense;
+    if (brought == null) {
+      brought = DenseRows.of(rows, preprocessing.width());
+      dense = brought;
+    }
+    return brought;
+  }
+
+  /** Whether Spark works in this process, whose heap has room for all rows. */
+  boolean fitHere() {
+    long bytes = count * preprocessing.width() * Float.BYTES;
+    return rows.sparkSession().sparkContext().isLocal()
+        && bytes < Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+  }
+
+  /** Lets go of the rows. */
+  void release() {
+    dense = null;
+    if (persisted) {
+      persisted = false;
+      rows.unpersist();
+    }
+  }
+}

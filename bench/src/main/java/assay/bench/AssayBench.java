@@ -106,6 +106,12 @@ public final class AssayBench implements Callable<Integer> {
   private int events;
 
   @Option(
+      names = "--stored",
+      description = "Events of each stream that POST /score/batch stores before.",
+      defaultValue = "0")
+  private int stored;
+
+  @Option(
       names = "--port",
       description = "First of four free ports for the servers; 0: any.",
       defaultValue = "0")
@@ -212,7 +218,11 @@ public final class AssayBench implements Callable<Integer> {
       measured.add(assay.hello());
     }
     for (String stream : streams) {
-      var bodies = Events.of(stream, events);
+      var source = Events.of(stream);
+      if (assay != null && stored > 0) {
+        new Past(assay, this::progress).store(stream, source, stored);
+      }
+      var bodies = source.next(events);
       for (Openscoring peer : peers) {
         peer.deploy(stream, models.resolve(stream).resolve("champion.pmml"));
         measured.add(peer.target(stream, bodies));

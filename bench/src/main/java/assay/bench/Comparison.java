@@ -15,6 +15,10 @@ import java.util.Optional;
  */
 record Comparison(String what, String value, String aim, boolean met) {
   private static final double HALF = 0.5;
+
+  /** Windows over the past may make a decision three times as long, at the most. */
+  private static final double A_THIRD = 1 / 3.0;
+
   private static final double LONGEST_MILLIS = 25;
 
   /** All that the measured cells allow. */
@@ -36,6 +40,13 @@ record Comparison(String what, String value, String aim, boolean met) {
           .findFirst()
           .map(Comparison::latency)
           .ifPresent(comparisons::add);
+      if (!stream.equals(Events.WITH_WINDOWS)) {
+        ratio(
+                top(cells, Kind.SCORE, Events.WITH_WINDOWS),
+                top(cells, Kind.SCORE, stream),
+                Optional.of(A_THIRD))
+            .ifPresent(comparisons::add);
+      }
     }
     return comparisons;
   }

@@ -56,7 +56,7 @@ class OpenscoringTest {
         new Settings(Duration.ofSeconds(1), Duration.ofMillis(500), 2, 0, List.of(1, 2), 4, 20);
     // When
     peer.deploy("mobile-money", pmml);
-    var target = peer.target("mobile-money", Events.of("mobile-money", 10));
+    var target = peer.target("mobile-money", Events.of("mobile-money").next(10));
     var cells = new Measurement(settings, progress -> {}).of(List.of(target));
     // Then
     assertThat(models).containsOnly(Map.entry("mobile-money", "<PMML/>"));
@@ -72,7 +72,7 @@ class OpenscoringTest {
 
   @Test
   void refusesToMeasureAServerThatHasNotTheModel() {
-    var target = peer.target("card-pca", Events.of("card-pca", 10));
+    var target = peer.target("card-pca", Events.of("card-pca").next(10));
     var settings =
         new Settings(Duration.ofSeconds(1), Duration.ofMillis(500), 1, 0, List.of(1), 4, 0);
     assertThatThrownBy(() -> new Measurement(settings, progress -> {}).of(List.of(target)))

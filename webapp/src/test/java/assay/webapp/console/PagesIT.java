@@ -67,6 +67,7 @@ class PagesIT {
     browser.open("/admin/models.xhtml");
     var model = browser.find(".list a.open").getDomAttribute("href");
     page("admin-model", model);
+    page("admin-dictionary", model.replace("model.xhtml", "dictionary.xhtml"));
     page("admin-costs", "/admin/costs.xhtml?stream=mobile-money");
     proposeALogisticModel();
     browser.find("section[aria-label$=' mobile-money'] .list a.open").click();

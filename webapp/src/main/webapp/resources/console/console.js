@@ -117,9 +117,14 @@
     }
     const wanted = event.target.value.trim().toLowerCase();
     let found = 0;
-    byId(name).querySelectorAll('tbody tr').forEach((row) => {
-      row.hidden = !row.textContent.toLowerCase().includes(wanted);
-      found += row.hidden ? 0 : 1;
+    byId(name).querySelectorAll('tbody').forEach((group) => {
+      let here = 0;
+      group.querySelectorAll('tr:not(.heading)').forEach((row) => {
+        row.hidden = !row.textContent.toLowerCase().includes(wanted);
+        here += row.hidden ? 0 : 1;
+      });
+      group.querySelectorAll('tr.heading').forEach((row) => { row.hidden = here === 0; });
+      found += here;
     });
     document.querySelector('[data-nothing="' + name + '"]').hidden = found > 0;
   });

@@ -1,57 +1,40 @@
 package assay.webapp.console;
 
-import assay.application.event.EventFormat;
-import assay.application.event.EventFormat.Parsed;
-import assay.application.scoring.DecisionLog;
-import assay.application.scoring.DecisionLog.Stored;
-import assay.application.scoring.Serving;
-import assay.application.scoring.ServingStreams;
-import assay.application.stream.DefinitionFormat;
-import assay.application.stream.DefinitionRegistry;
+import assay.application.casework.StoredEvent;
+import assay.application.casework.StoredEvents;
+import assay.application.casework.TypicalValues;
+import assay.application.casework.TypicalValues.Typical;
 import assay.application.triage.AuditTrail;
 import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.Labels;
 import assay.application.triage.Notes;
 import assay.domain.event.Pointer;
-import assay.domain.features.Computed;
-import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
-import assay.domain.features.Features;
 import assay.domain.scoring.DecisionId;
-import assay.domain.stream.EventReader;
-import assay.domain.stream.EventReader.Reading;
-import assay.domain.stream.StreamDefinition;
 import assay.domain.triage.CaseId;
+import assay.webapp.console.CaseFile.TypicalLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page of a case shows. */
 @ApplicationScoped
 public class CaseFiles {
-  private static final String MASK = "•••";
-
-  @Inject private DecisionLog decisions;
-  @Inject private DefinitionRegistry definitions;
-  @Inject private DefinitionFormat definitionFormat;
-  @Inject private ServingStreams streams;
-  @Inject private EventFormat format;
+  @Inject private StoredEvents events;
+  @Inject private TypicalValues typicalValues;
   @Inject private Notes notes;
   @Inject private AuditTrail audit;
   @Inject private Labels labels;
 
   /** What the decision and its event say; empty if there is no such decision. */
   Optional<CaseFile> find(Item item) {
-    return decisions
-        .find(new DecisionId(item.id().value()))
-        .flatMap(stored -> definition(stored).map(definition -> file(item, stored, definition)));
+    return events.find(new DecisionId(item.id().value())).map(event -> file(item, event));
   }
 
   /** What people did with it. */
@@ -60,39 +43,45 @@ public class CaseFiles {
         notes.list(id), audit.list("case:" + id), labels.list(new DecisionId(id.value())));
   }
 
-  /** The definition that decided; its masks are those of today, which may hide more. */
-  private Optional<StreamDefinition> definition(Stored stored) {
-    return definitions
-        .document(stored.stream(), stored.definition())
-        .map(document -> definitionFormat.parse(stored.stream(), document))
-        .filter(DefinitionFormat.Parsed.Read.class::isInstance)
-        .map(parsed -> ((DefinitionFormat.Parsed.Read) parsed).definition())
-        .or(() -> streams.find(stored.stream()).map(Serving::definition));
-  }
-
-  private CaseFile file(Item item, Stored stored, StreamDefinition definition) {
-    var masking = streams.find(stored.stream()).map(Serving::definition).orElse(definition);
-    var event = parse(stored.raw());
-    var answer = parse(stored.answer());
-    boolean masks = !masking.masked().isEmpty() || !definition.masked().isEmpty();
+  private CaseFile file(Item item, StoredEvent event) {
+    var stored = event.stored();
+    boolean masks = event.masksAnything();
     return new CaseFile(
         item.expectedCost().orElse(null),
-        definition.title(),
+        event.definition().title(),
         stored.model().abbreviated(),
         stored.definition().abbreviated(),
         stored.costsVersion(),
-        reasons(answer, masking),
-        FieldRow.of(event, masking),
-        features(event, stored, definition, masking),
-        masking.reasonCodes(),
-        masks ? "" : Readable.text(new String(stored.raw(), StandardCharsets.UTF_8)));
+        reasons(events.tree(stored.answer()), event),
+        typical(event),
+        FieldGroup.of(FieldRow.of(event.raw(), event::isMasked), event.definition()),
+        features(event),
+        event.masking().reasonCodes(),
+        masks
+            ? JsonText.of(event.raw(), event::isMasked)
+            : Readable.text(new String(stored.raw(), StandardCharsets.UTF_8)),
+        !masks);
   }
 
-  private Map<String, ?> parse(byte[] json) {
-    if (format.parse(json) instanceof Parsed.Read read) {
-      return read.event();
-    }
-    return Map.of();
+  private Map<String, List<TypicalLine>> typical(StoredEvent event) {
+    var names =
+        event.definition().features().stream()
+            .map(FeatureRule::name)
+            .filter(name -> !event.isMasked(name))
+            .toList();
+    var lines = new LinkedHashMap<String, List<TypicalLine>>();
+    typicalValues
+        .of(event.stored().stream(), event.stored().model(), names)
+        .forEach((name, typical) -> lines.put(name, lines(typical)));
+    return lines;
+  }
+
+  private static List<TypicalLine> lines(Typical typical) {
+    var lines = new ArrayList<TypicalLine>();
+    typical.training().ifPresent(value -> lines.add(new TypicalLine("training", value)));
+    typical.cleared().ifPresent(value -> lines.add(new TypicalLine("cleared", value)));
+    typical.flagged().ifPresent(value -> lines.add(new TypicalLine("flagged", value)));
+    return lines;
   }
 
   private static String text(Map<String, ?> answer, String pointer) {
@@ -100,7 +89,7 @@ public class CaseFiles {
     return found == null ? "" : found.toString();
   }
 
-  private static Reasons reasons(Map<String, ?> answer, StreamDefinition masking) {
+  private static Reasons reasons(Map<String, ?> answer, StoredEvent event) {
     var found = Pointer.parse("/reasons/*").findAll(answer);
     if (found.isEmpty()) {
       return Reasons.NONE;
@@ -111,15 +100,15 @@ public class CaseFiles {
         number(answer, "/explanation/base"),
         number(answer, "/explanation/priorShift"),
         number(answer, "/explanation/others"),
-        found.stream().map(reason -> part(reason, masking)).toList());
+        found.stream().map(reason -> part(reason, event)).toList());
   }
 
-  private static Reasons.Part part(Object reason, StreamDefinition masking) {
+  private static Reasons.Part part(Object reason, StoredEvent event) {
     String feature = String.valueOf(Pointer.toField("feature").find(reason));
     Object value = Pointer.toField("value").find(reason);
     return new Reasons.Part(
         Readable.text(feature),
-        value != null && isMasked(feature, masking) ? MASK : value,
+        value != null && event.isMasked(feature) ? JsonText.MASK : value,
         number(reason, "/contribution"));
   }
 
@@ -127,61 +116,15 @@ public class CaseFiles {
     return Pointer.parse(pointer).find(in) instanceof Number number ? number.doubleValue() : 0;
   }
 
-  private static List<FeatureRow> features(
-      Map<String, ?> event, Stored stored, StreamDefinition definition, StreamDefinition masking) {
-    var reader = new EventReader(definition);
-    var reading = reader.read(event, stored.scoredAt(), stored::eventId);
-    if (!(reading instanceof Reading.Read read)) {
-      return List.of();
-    }
-    Features values = reader.history().restore(read.event(), stored.windows()).features();
-    return definition.features().stream()
-        .map(rule -> row(rule, values.get(rule.name()), isMasked(rule.name(), masking)))
+  private static List<FeatureRow> features(StoredEvent event) {
+    var values = event.features();
+    return event.definition().features().stream()
+        .map(rule -> row(rule, values.get(rule.name()), event.isMasked(rule.name())))
         .toList();
   }
 
   private static FeatureRow row(FeatureRule rule, @Nullable Object value, boolean masked) {
-    var shown = value != null && masked ? MASK : value;
-    return new FeatureRow(rule.name(), shown, source(rule.derivation()));
-  }
-
-  private static String source(Derivation derivation) {
-    if (derivation instanceof Derivation.Window window) {
-      String of = window.of().map(name -> " " + name).orElse("");
-      String ends = window.delay().isZero() ? "" : " − " + days(window.delay());
-      return window.statistic()
-          + of
-          + ", "
-          + window.subject()
-          + ", "
-          + days(window.length())
-          + ends;
-    }
-    String places =
-        derivation.reads().stream().map(Pointer::toString).collect(Collectors.joining(", "));
-    if (derivation instanceof Derivation.Aggregate aggregate) {
-      return aggregate.function().name().toLowerCase(Locale.ROOT) + " " + places;
-    }
-    if (derivation instanceof Derivation.OfText ofText) {
-      return ofText.measure().name().toLowerCase(Locale.ROOT) + " " + places;
-    }
-    if (derivation instanceof Computed computed) {
-      return (computed.how() + " " + places).strip();
-    }
-    return derivation instanceof Derivation.SumOfProducts sum
-        ? "sum " + places + ": " + sum.first() + " × " + sum.second()
-        : places;
-  }
-
-  private static String days(Duration duration) {
-    boolean whole = duration.equals(Duration.ofDays(duration.toDays()));
-    return whole ? "P" + duration.toDays() + "D" : duration.toString();
-  }
-
-  private static boolean isMasked(String feature, StreamDefinition masking) {
-    return masking.isMasked(Pointer.toField(feature))
-        || masking.features().stream()
-            .filter(rule -> rule.name().equals(feature))
-            .anyMatch(masking::isMasked);
+    var shown = value != null && masked ? JsonText.MASK : value;
+    return new FeatureRow(rule.name(), shown, rule.derivation());
   }
 }

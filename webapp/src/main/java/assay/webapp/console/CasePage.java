@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -166,6 +167,16 @@ public class CasePage implements Serializable {
       trail = files.trail(caseId());
     }
     return trail;
+  }
+
+  /** Everything that happened to the case, the latest first. */
+  public List<TrailRow> getHappened() {
+    return TrailRow.of(getTrail(), getItem().scoredAt());
+  }
+
+  /** Something that is written down happened on this page. */
+  void refreshTrail() {
+    trail = null;
   }
 
   /** Until when the lock holds; null where there is none. */

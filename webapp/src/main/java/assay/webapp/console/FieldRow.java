@@ -1,25 +1,29 @@
 package assay.webapp.console;
 
 import assay.domain.event.Pointer;
-import assay.domain.stream.StreamDefinition;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One field of a raw event, in the order of the event; what is nested follows its parent.
  *
- * @param path JSON Pointer, to tell same names apart
+ * @param place where it stands
+ * @param path the same as text for people, to tell same names apart
  * @param depth 0 at the top of the event
  * @param value as text; of a list or an object how many it holds
  * @param group whether it is a list or an object
  */
 public record FieldRow(
-    String path, String name, int depth, String value, boolean group, boolean masked)
-    implements Serializable {
-  private static final String MASK = "•••";
+    Pointer place,
+    String path,
+    String name,
+    int depth,
+    String value,
+    boolean group,
+    boolean masked) {
   private static final int DEEPEST_SHOWN = 6;
 
   private static final int LONG = 400;
@@ -30,25 +34,25 @@ public record FieldRow(
     return value.length() > LONG || value.lines().count() > MANY_LINES;
   }
 
-  /** All fields of an event; those that the definition masks without their values. */
-  static List<FieldRow> of(Map<String, ?> event, StreamDefinition definition) {
+  /** All fields of an event; those that are masked without their values. */
+  static List<FieldRow> of(Map<String, ?> event, Predicate<Pointer> masked) {
     var rows = new ArrayList<FieldRow>();
-    addAll(event, List.of(), definition, rows);
+    addAll(event, List.of(), masked, rows);
     return rows;
   }
 
   private static void addAll(
       @Nullable Object parent,
       List<String> place,
-      StreamDefinition definition,
+      Predicate<Pointer> maskedPlaces,
       List<FieldRow> rows) {
     if (parent instanceof Map<?, ?> object) {
       object.forEach(
           (name, value) ->
-              add(value, place, String.valueOf(name), String.valueOf(name), definition, rows));
+              add(value, place, String.valueOf(name), String.valueOf(name), maskedPlaces, rows));
     } else if (parent instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        add(list.get(i), place, Integer.toString(i), "#" + (i + 1), definition, rows);
+        add(list.get(i), place, Integer.toString(i), "#" + (i + 1), maskedPlaces, rows);
       }
     }
   }
@@ -58,28 +62,27 @@ public record FieldRow(
       List<String> parent,
       String name,
       String label,
-      StreamDefinition definition,
+      Predicate<Pointer> maskedPlaces,
       List<FieldRow> rows) {
     var place = new ArrayList<>(parent);
     place.add(name);
     var pointer = new Pointer(place);
-    boolean masked = isMasked(pointer, definition);
+    boolean masked = maskedPlaces.test(pointer);
     boolean group = value instanceof Map || value instanceof List;
     int depth = Math.min(parent.size(), DEEPEST_SHOWN);
-    String shown = masked ? MASK : group ? size(value) : Readable.text(value);
+    String shown = masked ? JsonText.MASK : group ? size(value) : Readable.text(value);
     rows.add(
         new FieldRow(
-            Readable.text(pointer), Readable.text(label), depth, shown, group && !masked, masked));
+            pointer,
+            Readable.text(pointer),
+            Readable.text(label),
+            depth,
+            shown,
+            group && !masked,
+            masked));
     if (!masked) {
-      addAll(value, place, definition, rows);
+      addAll(value, place, maskedPlaces, rows);
     }
-  }
-
-  /** Masks may say "every element of this list", so a number in the place stands for that too. */
-  private static boolean isMasked(Pointer place, StreamDefinition definition) {
-    var every =
-        new Pointer(place.segments().stream().map(s -> s.matches("[0-9]+") ? "*" : s).toList());
-    return definition.isMasked(place) || definition.isMasked(every);
   }
 
   private static String size(@Nullable Object value) {

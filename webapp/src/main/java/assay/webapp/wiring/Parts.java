@@ -1,6 +1,7 @@
 package assay.webapp.wiring;
 
 import assay.adapters.notification.HttpWebhookSender;
+import assay.adapters.folder.FolderExamples;
 import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.rest.RestSettings;
 import assay.application.Ids;
@@ -8,12 +9,14 @@ import assay.application.TimeOrderedIds;
 import assay.application.access.Secrets;
 import assay.application.notification.WebhookSender;
 import assay.application.scoring.ScoringSettings;
+import assay.application.stream.ExampleEvents;
 import assay.application.training.ModelDocuments;
 import assay.application.triage.TriageSettings;
 import assay.domain.event.StreamName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +82,13 @@ public class Parts {
   @ApplicationScoped
   ModelDocuments modelDocuments() {
     return new PmmlModelDocuments();
+  }
+
+  @Produces
+  @ApplicationScoped
+  ExampleEvents exampleEvents(
+      @ConfigProperty(name = "assay.models", defaultValue = "pmml-models") String folder) {
+    return new FolderExamples(Path.of(folder).toAbsolutePath());
   }
 
   @Produces

@@ -7,6 +7,7 @@ import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.features.Features;
 import assay.domain.scoring.Decision;
+import assay.webapp.console.LiveEvents;
 import assay.webapp.console.LiveQueue;
 import assay.webapp.operations.ScoringMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,17 +19,21 @@ public class Watchers implements ScoringObserver {
   private final ScoringMetrics metrics;
   private final LiveQueue queue;
   private final RefusedEvents refused;
+  private final LiveEvents live;
 
   @Inject
-  public Watchers(ScoringMetrics metrics, LiveQueue queue, RefusedEvents refused) {
+  public Watchers(
+      ScoringMetrics metrics, LiveQueue queue, RefusedEvents refused, LiveEvents live) {
     this.refused = refused;
     this.metrics = metrics;
     this.queue = queue;
+    this.live = live;
   }
 
   @Override
   public void took(Step step, long nanoseconds) {
     metrics.took(step, nanoseconds);
+    live.took(step, nanoseconds);
   }
 
   @Override
@@ -39,6 +44,7 @@ public class Watchers implements ScoringObserver {
   @Override
   public void stored(Decision decision) {
     metrics.stored(decision);
+    live.decided();
     if (decision.opensCase()) {
       queue.changed();
     }

@@ -209,11 +209,27 @@ final class Browser implements AutoCloseable {
     return picture(name, dark, width, 1400);
   }
 
-  long picture(String name, boolean dark, int width, int height) throws IOException {
+  /** A picture of the page as PNG. */
+  byte[] shot(boolean dark, int width, int height) {
+    resize(dark, width, height);
+    // Charts are drawn anew when their place becomes wider or narrower.
+    driver.executeAsyncScript(
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() =>"
+            + " setTimeout(done, 300)));");
+    byte[] png = driver.getScreenshotAs(OutputType.BYTES);
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    return png;
+  }
+
+  private void resize(boolean dark, int width, int height) {
     dark(dark);
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  long picture(String name, boolean dark, int width, int height) throws IOException {
+    resize(dark, width, height);
     var folder = Files.createDirectories(Path.of("target/screenshots"));
     var file = "%s-%s-%dx%d.png".formatted(name, dark ? "dark" : "light", width, height);
     Files.write(folder.resolve(file), driver.getScreenshotAs(OutputType.BYTES));

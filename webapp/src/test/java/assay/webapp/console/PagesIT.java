@@ -60,6 +60,9 @@ class PagesIT {
     caseOf("stream=mobile-money&to=590000", "case-with-reasons"); // no other test's
     forReaders("case");
     page("queue-blocked", "/queue.xhtml?section=blocked");
+    page("live", "/live.xhtml");
+    page("entry", "/entry.xhtml?stream=ticketing");
+    page("upload", "/upload.xhtml");
     page("expired", "/expired.xhtml");
     for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
       page("admin-" + name, "/admin/" + name + ".xhtml");

@@ -1,5 +1,6 @@
 package assay.adapters.cli;
 
+import assay.adapters.cli.demo.DemoCommand;
 import assay.adapters.cli.feed.FeedCommand;
 import assay.adapters.cli.predict.PredictCommand;
 import java.io.FileDescriptor;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Assay 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FeedCommand.class, PredictCommand.class})
+    subcommands = {FeedCommand.class, DemoCommand.class, PredictCommand.class})
 public final class AssayCli {
   private AssayCli() {}
 

@@ -112,6 +112,10 @@ final class DecisionRows {
         SELECT id, stream, event_id, amount::numeric, tier, action, priority,
           scored_at::timestamptz, 'OPEN'
         FROM entry JOIN stored USING (id) WHERE tier <> 'LOW'
+      ), linked AS (
+        INSERT INTO subject_link
+        SELECT DISTINCT subject_key(stream, subject), id
+        FROM entry JOIN stored USING (id), unnest(subjects::text[]) AS subject
       )"""
           .formatted(joined(c -> "?::" + c.sent + "[]"), NAMES, NAMES, joined(Column::stored));
 

@@ -58,6 +58,8 @@ class HttpTest {
                 new ScoreResource(scoreEvent, settings),
                 new BatchResource(scoreEvent, memory.streams, memory.settings, settings),
                 new DecisionResource(memory, replay),
+                new LinkResource(null),
+                new FigureResource(null, null, memory.streams),
                 new StreamResource(memory.streams, memory.settings),
                 new KeyResource(null, null),
                 new CaseResource(null, null, null, null, null, memory.streams),

@@ -12,40 +12,40 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** The kinds of events that can be generated, named as their streams. */
-enum Generator {
+public enum Generator {
   TICKETING("ticketing") {
     @Override
-    SyntheticEvents events(long seed, Instant reference) {
+    public SyntheticEvents events(long seed, Instant reference) {
       return new TicketingEvents(new SplittableRandom(seed), reference);
     }
   },
   MOBILE_MONEY("mobile-money") {
     @Override
-    SyntheticEvents events(long seed, Instant reference) {
+    public SyntheticEvents events(long seed, Instant reference) {
       return new MobileMoneyEvents(new SplittableRandom(seed));
     }
   },
   CARD_PCA("card-pca") {
     @Override
-    SyntheticEvents events(long seed, Instant reference) {
+    public SyntheticEvents events(long seed, Instant reference) {
       return new CardPcaEvents(new SplittableRandom(seed));
     }
   },
   CARD_RETAIL("card-retail") {
     @Override
-    SyntheticEvents events(long seed, Instant reference) {
+    public SyntheticEvents events(long seed, Instant reference) {
       return new CardRetailEvents(new SplittableRandom(seed), reference);
     }
   },
   ECOMMERCE("ecommerce") {
     @Override
-    SyntheticEvents events(long seed, Instant reference) {
+    public SyntheticEvents events(long seed, Instant reference) {
       return new EcommerceEvents(new SplittableRandom(seed), reference);
     }
   },
   CARD_TERMINALS("card-terminals") {
     @Override
-    SyntheticEvents events(long seed, Instant reference) {
+    public SyntheticEvents events(long seed, Instant reference) {
       return new CardTerminalEvents(new SplittableRandom(seed), reference);
     }
   };
@@ -56,7 +56,8 @@ enum Generator {
     this.stream = stream;
   }
 
-  abstract SyntheticEvents events(long seed, Instant reference);
+  /** An endless series. Events with times of their own happened before the reference. */
+  public abstract SyntheticEvents events(long seed, Instant reference);
 
   EventSource source(long seed, Instant reference) {
     var events = events(seed, reference);

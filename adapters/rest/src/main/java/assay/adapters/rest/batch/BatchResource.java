@@ -156,7 +156,8 @@ public class BatchResource {
     }
     try {
       var rows = new CsvRows(body, serving.definition(), settings.largestEvent());
-      return stream(CSV, serving, stores, rows, new CsvResults(rows.header(), rows.isCrlf()));
+      return stream(
+          CSV, serving, stores, rows, new CsvResults(rows.header(), rows.isCrlf(), false));
     } catch (IOException e) {
       throw new ProblemException(
           ProblemType.MALFORMED_REQUEST.of("The body ended before it was complete."));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The rows as they came, with the decision's columns added. */
 final class CsvResults implements Results {
@@ -32,12 +33,21 @@ final class CsvResults implements Results {
           "/expectedCost/review",
           "/expectedCost/block");
 
+  private static final String FORMULA = "=+-@\t\r";
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]{1,300}(\\.[0-9]{1,300})?([eE][+-]?[0-9]{1,3})?");
+
   private final List<String> header;
   private final String lineEnd;
+  private final boolean guarded;
 
-  CsvResults(List<String> header, boolean crlf) {
+  /**
+   * @param guarded whether cells that a spreadsheet would take for a formula get an apostrophe
+   */
+  CsvResults(List<String> header, boolean crlf, boolean guarded) {
     this.header = header;
     this.lineEnd = crlf ? "\r\n" : "\n";
+    this.guarded = guarded;
   }
 
   @Override
@@ -63,7 +73,7 @@ final class CsvResults implements Results {
   public void failed(Row row, Problem problem, OutputStream out) throws IOException {
     var line = columns(row.cells());
     PLACES.forEach(place -> add(line, ""));
-    add(line, problem.summary());
+    add(line, safe(problem.summary()));
     write(line, out);
   }
 
@@ -74,13 +84,18 @@ final class CsvResults implements Results {
       if (i > 0) {
         line.append(',');
       }
-      line.append(quoted(i < cells.size() ? cells.get(i) : ""));
+      line.append(quoted(safe(i < cells.size() ? cells.get(i) : "")));
     }
     return line;
   }
 
   private static void add(StringBuilder line, String cell) {
     line.append(',').append(quoted(cell));
+  }
+
+  private String safe(String cell) {
+    boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
+    return guarded && formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
   }
 
   private static String quoted(String cell) {

@@ -50,7 +50,7 @@ class BatchTest {
             Optional.of("payments"),
             true,
             rows,
-            new CsvResults(rows.header(), rows.isCrlf()),
+            new CsvResults(rows.header(), rows.isCrlf(), false),
             out)
         .run();
     return out.toString(StandardCharsets.UTF_8);

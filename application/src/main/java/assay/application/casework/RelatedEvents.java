@@ -1,0 +1,54 @@
+package assay.application.casework;
+
+import assay.domain.cost.Tier;
+import assay.domain.event.StreamName;
+import assay.domain.event.Subject;
+import assay.domain.scoring.DecisionId;
+import assay.domain.triage.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Driven port: decided events by their subjects; reads only. */
+@FunctionalInterface
+public interface RelatedEvents {
+  /**
+   * The events of some subjects of a stream: subject after subject in the order asked for, the last
+   * decided first. However many events a subject has, no more than the limit are looked at.
+   *
+   * @param limit 1 or more: how many events of each subject at most
+   */
+  List<Found> find(StreamName stream, List<Subject> subjects, int limit);
+
+  /** An event and the subject by which it was found. */
+  record Found(Subject subject, Related event) {}
+
+  /**
+   * A decided event.
+   *
+   * @param amount in {@code currency}, as the event says it
+   * @param reported the amount in the stream's reporting currency
+   * @param subjects all it has
+   * @param verdict what a person said of it, if somebody did
+   * @param fraud what is known of it: the verdict, or a label that came later
+   * @param opensCase whether there is a case of it
+   */
+  record Related(
+      DecisionId id,
+      String eventId,
+      Instant eventTime,
+      BigDecimal amount,
+      String currency,
+      double reported,
+      double probability,
+      Tier tier,
+      List<Subject> subjects,
+      Optional<Verdict.Outcome> verdict,
+      Optional<Boolean> fraud,
+      boolean opensCase) {
+    public Related {
+      subjects = List.copyOf(subjects);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package assay.application.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.application.casework.DecidedCases.Decided;
+import assay.application.casework.RelatedEvents.Found;
+import assay.application.scoring.DecisionSamples;
+import assay.domain.cost.Tier;
+import assay.domain.event.Event;
+import assay.domain.event.StreamName;
+import assay.domain.event.Subject;
+import assay.domain.scoring.Decision;
+import assay.domain.scoring.DecisionId;
+import assay.domain.triage.Verdict.Outcome;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What everything keeps to that tells of decided events. */
+public interface CaseworkContract {
+  Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  Subject CARD = new Subject("card", "4000 \"x\" = \\ , {}");
+  Subject DEVICE = new Subject("device", "d-1");
+
+  DecidedCases decidedCases();
+
+  RelatedEvents relatedEvents();
+
+  /** Stores a decision. */
+  void store(Decision decision);
+
+  /** Lets somebody decide a case. */
+  void decide(DecisionId id, Outcome outcome, String by, Instant at);
+
+  /** Lets somebody say later what was true. */
+  void label(DecisionId id, boolean fraud);
+
+  /** A new decision that opens a case, of an event with these subjects. */
+  static Decision decision(StreamName stream, Tier tier, Subject... subjects) {
+    var sample = DecisionSamples.fresh().in(stream).opening(tier, 1).decision();
+    var event = sample.event();
+    return new Decision(
+        sample.id(),
+        new Event(
+            event.stream(),
+            event.id(),
+            event.time(),
+            event.amount(),
+            List.of(subjects),
+            event.features()),
+        sample.model(),
+        sample.calibrated(),
+        sample.definition(),
+        sample.costsVersion(),
+        sample.probability(),
+        sample.rawProbability(),
+        sample.priorShift(),
+        sample.reportingCurrency(),
+        sample.assessment(),
+        sample.explanation(),
+        sample.scoredAt());
+  }
+
+  private Decision stored(StreamName stream, Tier tier, Subject... subjects) {
+    var decision = decision(stream, tier, subjects);
+    store(decision);
+    return decision;
+  }
+
+  private List<DecisionId> ids(List<Found> found) {
+    return found.stream().map(one -> one.event().id()).toList();
+  }
+
+  @Test
+  default void listsTheCasesDecidedLastOfAStream() {
+    var stream = DecisionSamples.freshStream();
+    var ids = new ArrayList<DecisionId>();
+    for (int i = 0; i < 4; i++) {
+      var id = stored(stream, Tier.HIGH, CARD).id();
+      decide(id, i == 1 ? Outcome.CLEARED : Outcome.FLAGGED, "carol", NOON.plusSeconds(i));
+      ids.add(id);
+    }
+    stored(stream, Tier.HIGH, CARD); // waits
+    var elsewhere = stored(DecisionSamples.freshStream(), Tier.HIGH, CARD).id();
+    decide(elsewhere, Outcome.FLAGGED, "carol", NOON);
+
+    var flagged = decidedCases().latest(stream, Outcome.FLAGGED, 2);
+
+    assertThat(flagged)
+        .extracting(one -> one.stored().id())
+        .containsExactly(ids.get(3), ids.get(2));
+    Decided first = flagged.get(0);
+    assertThat(first.outcome()).isEqualTo(Outcome.FLAGGED);
+    assertThat(first.by()).isEqualTo("carol");
+    assertThat(first.at()).isEqualTo(NOON.plusSeconds(3));
+    assertThat(first.probability()).isEqualTo(0.9);
+    assertThat(first.amount()).isEqualTo(new BigDecimal("1000.00"));
+    assertThat(first.currency()).isEqualTo("GBP");
+    assertThat(decidedCases().latest(stream, Outcome.CLEARED, 9)).hasSize(1);
+  }
+
+  @Test
+  default void findsTheEventsOfASubjectTheLastFirst() {
+    var stream = DecisionSamples.freshStream();
+    var first = stored(stream, Tier.LOW, CARD).id();
+    var second = stored(stream, Tier.HIGH, CARD, DEVICE).id();
+    var third = stored(stream, Tier.HIGH, CARD).id();
+    stored(stream, Tier.HIGH, DEVICE);
+    stored(DecisionSamples.freshStream(), Tier.HIGH, CARD);
+
+    assertThat(ids(relatedEvents().find(stream, List.of(CARD), 9)))
+        .containsExactly(third, second, first);
+    assertThat(ids(relatedEvents().find(stream, List.of(CARD), 2))).containsExactly(third, second);
+    assertThat(relatedEvents().find(stream, List.of(new Subject("card", "none")), 9)).isEmpty();
+    assertThat(relatedEvents().find(stream, List.of(), 9)).isEmpty();
+  }
+
+  @Test
+  default void findsSubjectAfterSubject() {
+    var stream = DecisionSamples.freshStream();
+    var both = stored(stream, Tier.HIGH, CARD, DEVICE).id();
+    var other = stored(stream, Tier.HIGH, DEVICE).id();
+
+    var found = relatedEvents().find(stream, List.of(CARD, DEVICE), 9);
+
+    assertThat(ids(found)).containsExactly(both, other, both);
+    assertThat(found).extracting(Found::subject).containsExactly(CARD, DEVICE, DEVICE);
+    assertThat(found.get(0).event().subjects()).containsExactly(CARD, DEVICE);
+  }
+
+  @Test
+  default void saysWhatIsKnownOfARelatedEvent() {
+    var stream = DecisionSamples.freshStream();
+    var low = stored(stream, Tier.LOW, CARD);
+    var flagged = stored(stream, Tier.HIGH, CARD).id();
+    decide(flagged, Outcome.FLAGGED, "carol", NOON);
+    label(low.id(), false);
+
+    var found = relatedEvents().find(stream, List.of(CARD), 9);
+
+    var first = found.get(0).event();
+    assertThat(first.verdict()).contains(Outcome.FLAGGED);
+    assertThat(first.fraud()).contains(true);
+    assertThat(first.opensCase()).isTrue();
+    var second = found.get(1).event();
+    assertThat(second.verdict()).isEmpty();
+    assertThat(second.fraud()).contains(false);
+    assertThat(second.opensCase()).isFalse();
+    assertThat(second.tier()).isEqualTo(Tier.LOW);
+    assertThat(second.eventId()).isEqualTo(low.event().id());
+    assertThat(second.eventTime()).isEqualTo(low.event().time());
+    assertThat(second.reported()).isEqualTo(1250.0);
+    assertThat(Optional.of(second.probability())).contains(0.9);
+  }
+}

@@ -1,0 +1,108 @@
+package assay.application.casework;
+
+import assay.application.scoring.DecisionLog.Stored;
+import assay.application.scoring.DecisionSamples;
+import assay.domain.event.AmountAtRisk;
+import assay.domain.event.StreamName;
+import assay.domain.event.Subject;
+import assay.domain.scoring.Decision;
+import assay.domain.scoring.DecisionId;
+import assay.domain.triage.Verdict.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decided events in memory. */
+final class InMemoryCasework implements DecidedCases, RelatedEvents {
+  private final List<Decision> decisions = new ArrayList<>();
+  private final Map<DecisionId, Verdict> verdicts = new HashMap<>();
+  private final Map<DecisionId, Boolean> labels = new HashMap<>();
+
+  private record Verdict(Outcome outcome, String by, Instant at) {}
+
+  void store(Decision decision) {
+    decisions.add(decision);
+  }
+
+  void decide(DecisionId id, Outcome outcome, String by, Instant at) {
+    verdicts.put(id, new Verdict(outcome, by, at));
+    labels.put(id, outcome == Outcome.FLAGGED);
+  }
+
+  void label(DecisionId id, boolean fraud) {
+    labels.put(id, fraud);
+  }
+
+  @Override
+  public List<Decided> latest(StreamName stream, Outcome outcome, int limit) {
+    return decisions.stream()
+        .filter(d -> d.event().stream().equals(stream) && verdicts.containsKey(d.id()))
+        .map(d -> decided(d, verdicts.get(d.id())))
+        .filter(d -> d.outcome() == outcome)
+        .sorted(Comparator.comparing(Decided::at).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  private static Decided decided(Decision decision, Verdict verdict) {
+    AmountAtRisk amount = decision.event().amount();
+    return new Decided(
+        stored(decision),
+        verdict.outcome(),
+        verdict.by(),
+        verdict.at(),
+        decision.probability().value(),
+        amount.amount(),
+        amount.currency());
+  }
+
+  static Stored stored(Decision decision) {
+    var entry = DecisionSamples.entry(decision, new byte[] {'{', '}'});
+    return new Stored(
+        decision.id(),
+        decision.event().stream(),
+        decision.event().id(),
+        entry.rawSha256(),
+        entry.raw(),
+        entry.answer(),
+        decision.model(),
+        decision.definition(),
+        decision.costsVersion(),
+        decision.scoredAt(),
+        new double[0]);
+  }
+
+  @Override
+  public List<Found> find(StreamName stream, List<Subject> subjects, int limit) {
+    var found = new ArrayList<Found>();
+    for (Subject subject : subjects) {
+      decisions.stream()
+          .filter(d -> d.event().stream().equals(stream) && d.event().subjects().contains(subject))
+          .sorted(Comparator.comparing((Decision d) -> d.id().value().toString()).reversed())
+          .limit(limit)
+          .forEach(d -> found.add(new Found(subject, related(d))));
+    }
+    return found;
+  }
+
+  private Related related(Decision decision) {
+    var event = decision.event();
+    return new Related(
+        decision.id(),
+        event.id(),
+        event.time(),
+        event.amount().amount(),
+        event.amount().currency(),
+        event.amount().reported(),
+        decision.probability().value(),
+        decision.assessment().tier(),
+        event.subjects(),
+        Optional.ofNullable(verdicts.get(decision.id())).map(Verdict::outcome),
+        Optional.ofNullable(labels.get(decision.id())),
+        decision.opensCase());
+  }
+}

@@ -1,0 +1,49 @@
+package assay.webapp.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.adapters.cli.demo.DemoCommand;
+import assay.webapp.Installation;
+import assay.webapp.OnTheServer;
+import assay.webapp.Server;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The invented week, by the interfaces that everybody has. */
+@OnTheServer
+class DemoIT {
+  @Test
+  void fillsEveryStream() throws Exception {
+    var server = Installation.shared();
+    long before = server.count("SELECT count(*) FROM decision");
+
+    int code =
+        new CommandLine(new DemoCommand())
+            .execute(
+                "--url",
+                Server.url("/").toString(),
+                "--data",
+                Server.data().toString(),
+                "--events",
+                "60",
+                "--seed",
+                "7");
+
+    assertThat(code).isZero();
+    assertThat(server.count("SELECT count(*) FROM decision")).isEqualTo(before + 6 * 60);
+    var streams =
+        server.query(
+            row -> row.getString(1),
+            "SELECT DISTINCT d.stream FROM decision d JOIN triage_case c ON c.id = d.id"
+                + " WHERE c.closed_by LIKE '%(demo)' ORDER BY 1");
+    assertThat(streams).hasSizeGreaterThan(3);
+    assertThat(server.count("SELECT count(*) FROM case_note WHERE written_by LIKE '%(demo)'"))
+        .isPositive();
+    // All of it within the week that it is said to be of, or a little before.
+    assertThat(
+            server.count(
+                "SELECT count(*) FROM decision WHERE stream IN ('mobile-money', 'card-pca')"
+                    + " AND event_time > now() - interval '8 days'"))
+        .isGreaterThanOrEqualTo(120);
+  }
+}

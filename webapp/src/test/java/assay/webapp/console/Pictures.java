@@ -1,0 +1,74 @@
+package assay.webapp.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.adapters.cli.demo.DemoCommand;
+import assay.webapp.OnTheServer;
+import assay.webapp.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.openqa.selenium.By;
+import picocli.CommandLine;
+
+/**
+ * Makes the pictures of the guides, of a server with the invented week; not part of the build:
+ * {@code mvn verify -pl webapp -am -Dtest=NONE -Dit.test=Pictures -Dassay.pictures=docs/images
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}.
+ */
+@OnTheServer
+@EnabledIfSystemProperty(named = "assay.pictures", matches = ".+")
+class Pictures {
+  private static final int LARGEST = 150_000;
+
+  private final Path folder = Path.of("..").resolve(System.getProperty("assay.pictures", ""));
+
+  @Test
+  void takesEveryPage() throws Exception {
+    int code =
+        new CommandLine(new DemoCommand())
+            .execute(
+                "--url",
+                Server.url("/").toString(),
+                "--data",
+                Server.data().toString(),
+                "--seed",
+                "5");
+    assertThat(code).isZero();
+    try (var browser = Browser.of("admin")) {
+      page(browser, "queue", "/queue.xhtml", "#queue a.open");
+      var first = browser.find("#queue a.open").getAttribute("href");
+      page(browser, "case", first.substring(first.indexOf("/case")), ".graph .node");
+      browser.run("document.getElementById('links').scrollIntoView()");
+      take(browser, "case-links");
+      page(browser, "live", "/live.xhtml", "[data-chart='timeline'] .tier-bar");
+      page(browser, "entry", "/entry.xhtml?stream=card-retail", ".entry-answer .big");
+      page(browser, "upload", "/upload.xhtml", "#upload\\:start");
+      for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
+        page(browser, "admin-" + name, "/admin/" + name + ".xhtml", "h1");
+      }
+    }
+    try (var stranger = new Browser()) {
+      page(stranger, "login", "/login.xhtml", "#login\\:submit");
+    }
+  }
+
+  private void page(Browser browser, String name, String path, String ready) throws Exception {
+    browser.open(path);
+    browser.await(By.cssSelector(ready));
+    take(browser, name);
+  }
+
+  private void take(Browser browser, String name) throws Exception {
+    for (boolean dark : new boolean[] {false, true}) {
+      for (int width : new int[] {1280, 390}) {
+        byte[] picture = SmallPng.of(browser.shot(dark, width, width == 390 ? 1000 : 860));
+        String file = "%s-%s-%d.png".formatted(name, dark ? "dark" : "light", width);
+        assertThat(picture.length).as(file).isLessThan(LARGEST);
+        Files.write(folder.resolve(file), picture);
+      }
+    }
+  }
+}

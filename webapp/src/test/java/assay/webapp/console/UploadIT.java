@@ -1,0 +1,109 @@
+package assay.webapp.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.webapp.Installation;
+import assay.webapp.OnTheServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+
+/** Files of events, only predicted or really scored. */
+@OnTheServer
+class UploadIT {
+  private static final String HEADER =
+      "step,type,amount,nameOrig,oldbalanceOrg,newbalanceOrig,nameDest,oldbalanceDest,newbalanceDest\n";
+
+  @TempDir private Path folder;
+
+  private Path table(String... rows) throws Exception {
+    return Files.writeString(
+        folder.resolve("transfers.csv"), HEADER + String.join("\n", rows) + "\n");
+  }
+
+  private static void upload(Browser browser, Path file, boolean store) {
+    browser.open("/upload.xhtml");
+    browser.find("#upload\\:stream option[value='mobile-money']").click();
+    browser.find("#upload\\:file").sendKeys(file.toString());
+    if (store) {
+      browser.find("#upload\\:store").click();
+    }
+    browser.find("#upload\\:start").click();
+    browser.await("id=");
+    browser.awaitText("Done:");
+  }
+
+  private static long stored() throws Exception {
+    return Installation.shared()
+        .count("SELECT count(*) FROM decision WHERE stream = 'mobile-money'");
+  }
+
+  @Test
+  void predictsATableAndTellsRowsThatAreWrong() throws Exception {
+    var file =
+        table(
+            "1,TRANSFER,700000,C1,700000,0,C2,0,0",
+            "1,PAYMENT,much,C1,100,50,C2,0,0",
+            "1,PAYMENT,50,=cmd|x,100000,99950,M2,0,0");
+    long before = stored();
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/upload.xhtml");
+      assertThat(browser.findAll("#upload\\:store")).isEmpty();
+      upload(browser, file, false);
+
+      assertThat(browser.text())
+          .contains("3 rows, 1 with an error")
+          .contains("transfers.csv")
+          .contains("/amount is");
+      assertThat(browser.find(".figures").getText()).contains("High\n1").contains("Low\n1");
+      var address = browser.find("a[href*='upload-result']").getAttribute("href");
+      var result =
+          String.valueOf(
+              browser.run("return fetch('%s').then((answer) => answer.text())".formatted(address)));
+      assertThat(result).contains("decision_id,probability,tier").contains("HIGH,review");
+      assertThat(result).contains("'=cmd|x").contains("422: ");
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.barriers()).isEmpty();
+      browser.picture("upload-result", false, 1280, 1100);
+      browser.picture("upload-result", true, 390, 1800);
+
+      try (var other = Browser.of("admin")) {
+        other.open(browser.address().substring(browser.address().indexOf("/upload")));
+        assertThat(other.text()).doesNotContain("transfers.csv");
+        other.open(address.substring(address.indexOf("/upload-result")));
+        assertThat(other.text()).doesNotContain("decision_id");
+      }
+    }
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void scoresForAnAdministratorWhoAsksForIt() throws Exception {
+    var amount = Cases.newAmount();
+    var file = table("1,TRANSFER,%1$s,C1,%1$s,0,C2,0,0".formatted(amount));
+    long before = stored();
+    try (var browser = Browser.of("admin")) {
+      upload(browser, file, true);
+      browser.find("a[href*='case.xhtml']").click();
+      browser.await(By.id("work:release"));
+      browser.open("/admin/audit.xhtml");
+      assertThat(browser.text()).contains("File scored").contains("transfers.csv");
+    }
+    assertThat(stored()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/upload.xhtml");
+      browser.find("#upload\\:start").click();
+      browser.awaitText("Choose a file first.");
+      browser.find("#upload\\:stream option[value='ticketing']").click();
+      browser.find("#upload\\:file").sendKeys(table("1").toString());
+      browser.find("#upload\\:start").click();
+      browser.awaitText("a table can’t hold");
+    }
+  }
+}

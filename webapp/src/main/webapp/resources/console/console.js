@@ -68,6 +68,7 @@
   const keys = {
     j: () => moveBy(1),
     k: () => moveBy(-1),
+    u: () => press('undo:undo'),
     c: () => press('work:clear'),
     f: () => press('work:flag'),
     n: () => { const note = byId('work:note'); if (note) { note.focus(); } },
@@ -136,11 +137,20 @@
     }
   }
 
+  /* What can be undone for some seconds only. */
+  function expire() {
+    document.querySelectorAll('[data-expires]').forEach((button) => {
+      window.setTimeout(() => { button.hidden = true; button.disabled = true; }, Number(button.dataset.expires) * 1000);
+    });
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
+    document.cookie = 'zone=' + encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone) + '; path=/; SameSite=Lax; max-age=31536000';
     writeTimes();
     if (document.querySelector('[data-follow]')) {
       window.setInterval(follow, FOLLOW_MILLIS);
     }
+    expire();
     if (byId('q:list')) {
       window.setInterval(checkQueue, POLL_MILLIS);
     }

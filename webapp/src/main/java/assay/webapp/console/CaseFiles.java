@@ -81,7 +81,7 @@ public class CaseFiles {
         stored.model().abbreviated(),
         stored.definition().abbreviated(),
         stored.costsVersion(),
-        reasons(answer, masking),
+        item.blind() ? Reasons.NONE : reasons(answer, masking),
         FieldRow.of(event, masking),
         features(event, stored, definition, masking),
         masking.reasonCodes(),

@@ -84,7 +84,8 @@ public class Parts {
   @Produces
   @Singleton
   TriageSettings triageSettings(
-      @ConfigProperty(name = "assay.case.lock.minutes", defaultValue = "15") int minutes) {
-    return new TriageSettings(Duration.ofMinutes(minutes));
+      @ConfigProperty(name = "assay.case.lock.minutes", defaultValue = "15") int minutes,
+      @ConfigProperty(name = "assay.reviews.per.day", defaultValue = "200") int reviews) {
+    return new TriageSettings(Duration.ofMinutes(minutes), reviews);
   }
 }

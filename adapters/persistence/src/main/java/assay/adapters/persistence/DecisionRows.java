@@ -108,9 +108,11 @@ final class DecisionRows {
         ON CONFLICT DO NOTHING RETURNING id
       ), opened AS (
         INSERT INTO triage_case
-          (id, stream, event_id, amount, tier, action, priority, opened_at, state)
+          (id, stream, event_id, amount, tier, action, priority, opened_at, state, event_time,
+           subjects, model_sha256, probability, at_risk, saving, reporting_currency)
         SELECT id, stream, event_id, amount::numeric, tier, action, priority,
-          scored_at::timestamptz, 'OPEN'
+          scored_at::timestamptz, 'OPEN', event_time::timestamptz, subjects::text[], model_sha256,
+          probability, amount::float8 * rate, saving, reporting_currency
         FROM entry JOIN stored USING (id) WHERE tier <> 'LOW'
       )"""
           .formatted(joined(c -> "?::" + c.sent + "[]"), NAMES, NAMES, joined(Column::stored));

@@ -14,6 +14,7 @@ import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
 import assay.domain.stream.LabelRule;
 import assay.domain.stream.StreamDefinition;
+import assay.domain.triage.ReviewRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -60,7 +61,7 @@ final class Streams {
         Optional.empty(),
         Set.of(),
         Optional.empty(),
-        List.of(),
+        ReviewRules.USUAL,
         output);
   }
 

@@ -12,8 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +30,7 @@ public class DoneNotice implements Serializable {
   @Inject private FilterForm form;
   @Inject private LiveQueue live;
   @Inject private CaseMessages messages;
-  @Inject private Clock clock;
+  @Inject private ReviewDay day;
 
   private String id = "";
   private transient @Nullable Item item;
@@ -58,8 +56,7 @@ public class DoneNotice implements Serializable {
     return item()
         .map(Item::triageCase)
         .flatMap(DoneNotice::decidedAt)
-        .map(at -> Duration.between(clock.instant(), at.plus(TriageCase.UNDO)).toSeconds())
-        .filter(left -> left > 0)
+        .map(at -> day.secondsTo(at.plus(TriageCase.UNDO)))
         .orElse(0L);
   }
 

@@ -11,9 +11,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 @Named("handover")
 @ViewScoped
 public class Handover implements Serializable {
-  private static final LocalTime MORNING = LocalTime.of(9, 0);
-
   @Inject private CasePage page;
   @Inject private WorkOnCase work;
   @Inject private Accounts accounts;
   @Inject private CaseMessages messages;
   @Inject private User user;
   @Inject private Zone zone;
-  @Inject private Clock clock;
+  @Inject private ReviewDay day;
 
   private String to = "";
   private String reason = "";
@@ -113,9 +109,7 @@ public class Handover implements Serializable {
 
   /** On the reader's clock; tomorrow morning until another time is chosen. */
   public String getUntil() {
-    return until.isEmpty()
-        ? clock.instant().atZone(zone.id()).toLocalDate().plusDays(1).atTime(MORNING).toString()
-        : until;
+    return until.isEmpty() ? day.tomorrow() : until;
   }
 
   public void setUntil(@Nullable String until) {

@@ -3,18 +3,14 @@ package assay.webapp.console;
 import assay.application.scoring.ServingStreams;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.CaseQueue.Order;
-import assay.application.triage.TriageSettings;
 import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
-import assay.domain.triage.CaseId;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +31,7 @@ public class QueuePage implements Serializable {
   @Inject private ServingStreams streams;
   @Inject private QueueRows queueRows;
   @Inject private FilterForm form;
-  @Inject private TriageSettings settings;
-  @Inject private Zone zone;
-  @Inject private Clock clock;
-  @Inject private Show show;
+  @Inject private ReviewDay day;
 
   private String cursor = "";
 
@@ -49,7 +42,7 @@ public class QueuePage implements Serializable {
   private @Nullable String next;
   private int unseen;
   private boolean stale;
-  private @Nullable Capacity capacity;
+  private ReviewDay.@Nullable Capacity capacity;
 
   /** How many cases of a tier the filter finds; with no tier: of all. */
   public record TierCount(String tier, long count, String address, boolean chosen)
@@ -58,9 +51,6 @@ public class QueuePage implements Serializable {
   /** One of the two lists, and how many cases the filter finds in it, in any tier. */
   public record Section(String name, long count, String address, boolean chosen)
       implements Serializable {}
-
-  /** How far the reviews of today reach under this filter; null where that says nothing. */
-  public record Capacity(long reviews, List<String> savings, String last) implements Serializable {}
 
   /** Reads the page that the address names. */
   public void load() {
@@ -147,22 +137,11 @@ public class QueuePage implements Serializable {
   }
 
   /** Today's reviews are spent on the order in which they save most. */
-  private @Nullable Capacity capacity() {
+  private ReviewDay.@Nullable Capacity capacity() {
     if (filter().showsClosed() || filter().isBlocked() || filter().order() != Order.PRIORITY) {
       return null;
     }
-    long left = settings.reviewsPerDay() - cases.decidedSince(startOfDay());
-    if (left < 1) {
-      return new Capacity(0, List.of(), "");
-    }
-    var reach = cases.reach(form.toFilter(), (int) left);
-    var savings =
-        reach.saved().entrySet().stream().map(e -> show.money(e.getValue(), e.getKey())).toList();
-    return new Capacity(reach.reviews(), savings, reach.last().map(CaseId::toString).orElse(""));
-  }
-
-  private Instant startOfDay() {
-    return clock.instant().atZone(zone.id()).toLocalDate().atStartOfDay(zone.id()).toInstant();
+    return day.capacity(form.toFilter());
   }
 
   /** What of a row can change. */
@@ -227,7 +206,7 @@ public class QueuePage implements Serializable {
     return sections;
   }
 
-  public @Nullable Capacity getCapacity() {
+  public ReviewDay.@Nullable Capacity getCapacity() {
     return capacity;
   }
 

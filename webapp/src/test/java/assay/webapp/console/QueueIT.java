@@ -1,0 +1,154 @@
+package assay.webapp.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.webapp.OnTheServer;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+
+/** The list and what goes from hand to hand. */
+@OnTheServer
+class QueueIT {
+  @Test
+  void ordersByClickAndKeepsTheOrderInTheAddress() throws Exception {
+    var small = Cases.fresh();
+    var large = Cases.fresh();
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/queue.xhtml?stream=mobile-money&from=%s&to=%s".formatted(small, large));
+      browser.find("th .order[href*='order=amount']").click();
+      browser.await("order=amount");
+      assertThat(browser.find("th[aria-sort=descending]").getText()).startsWith("Amount");
+      assertThat(browser.find("#queue tbody tr").getText()).contains(grouped(large));
+      browser.find("th .order[href*='order=oldest']").click();
+      browser.await("order=oldest");
+      assertThat(browser.find("#queue tbody tr").getText()).contains(grouped(small));
+      assertThat(browser.address()).contains("from=" + small);
+    }
+  }
+
+  private static String grouped(String amount) {
+    return amount.substring(0, 3) + "," + amount.substring(3);
+  }
+
+  @Test
+  void saysWhatTheReviewsOfTodaySave() throws Exception {
+    var amount = Cases.fresh();
+    Cases.score(amount, "C2");
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/queue.xhtml?stream=mobile-money&from=%1$s&to=%1$s".formatted(amount));
+      assertThat(browser.find(".capacity").getText())
+          .matches("With 2 reviews today you save \\$[0-9,]+\\.[0-9]{2}\\.");
+      browser.open("/queue.xhtml?state=closed");
+      assertThat(browser.findAll(".capacity")).isEmpty();
+    }
+  }
+
+  @Test
+  void undoesAVerdictByKeyboard() throws Exception {
+    var amount = Cases.fresh();
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/queue.xhtml?stream=mobile-money&from=%1$s&to=%1$s".formatted(amount));
+      browser.find("#queue a.open").click();
+      browser.await(By.id("work:release"));
+      browser.press("f");
+      browser.awaitText("You flagged");
+      browser.await(By.id("undo:undo"));
+      browser.press("u");
+      browser.await("/case.xhtml");
+      browser.await(By.id("work:release"));
+      assertThat(browser.text()).contains("Verdict undone").contains("Mine");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void handsACaseToAnotherAndPutsItAside() throws Exception {
+    var amount = Cases.fresh();
+    try (var first = Browser.of("reviewer");
+        var second = Browser.of("admin")) {
+      Cases.take(first, amount);
+      first.find(".handover summary").click();
+      first.find("#work\\:assign").click();
+      first.awaitText("Say why, in at most 200 characters.");
+      first.find(".handover summary").click();
+      first.find("#work\\:why").sendKeys("She knows this bank");
+      new Select(first.find("#work\\:to")).selectByValue("admin");
+      first.find("#work\\:assign").click();
+      first.awaitText("For admin");
+      assertThat(first.findAll("#work\\:clear")).isEmpty();
+
+      second.open("/queue.xhtml?state=mine&from=%1$s&to=%1$s".formatted(amount));
+      second.find("#queue a.open").click();
+      second.await(By.id("work:release"));
+      assertThat(second.text()).contains("She knows this bank");
+      second.find(".handover summary").click();
+      var until = LocalDateTime.now().plusDays(2).withNano(0).withSecond(0);
+      second.run("document.getElementById('work:until').value = '" + until + "'");
+      second.find("#work\\:snooze").click();
+      second.awaitText("Put aside by");
+      second.open("/queue.xhtml?from=%1$s&to=%1$s".formatted(amount));
+      assertThat(second.text()).contains("Nothing waits here.");
+      second.open("/queue.xhtml?state=snoozed&from=%1$s&to=%1$s".formatted(amount));
+      assertThat(second.findAll("#queue tbody tr")).hasSize(1);
+    }
+  }
+
+  @Test
+  void asksASecondPersonWithoutTellingWhatTheFirstSaid() throws Exception {
+    var amount = "2" + Cases.newAmount();
+    Cases.score(amount, "C1");
+    try (var first = Browser.of("reviewer");
+        var second = Browser.of("admin")) {
+      Cases.take(first, amount);
+      first.find("#work\\:flag").click();
+      first.awaitText("to a second person");
+      Cases.open(first, amount);
+      assertThat(first.text()).contains("Waits for a second person");
+      assertThat(first.findAll("#work\\:flag")).isEmpty();
+
+      Cases.take(second, amount);
+      assertThat(second.text())
+          .contains("reviewer looked at it first")
+          .doesNotContain("Flagged by")
+          .doesNotContain("had flagged");
+      second.find("#work\\:clear").click();
+      second.awaitText("You cleared");
+      Cases.open(second, amount);
+      assertThat(second.text()).contains("reviewer, who looked at it first, had flagged it.");
+    }
+  }
+
+  @Test
+  void showsTheOtherReviewerWhoHasACase() throws Exception {
+    var amount = Cases.fresh();
+    try (var first = Browser.of("reviewer");
+        var second = Browser.of("admin")) {
+      Cases.take(first, amount);
+      Cases.open(second, amount);
+      assertThat(second.text()).contains("reviewer is reviewing this case.");
+      assertThat(second.findAll("#work\\:clear")).isEmpty();
+    }
+  }
+
+  @Test
+  void narrowsByWhatIsFilledIn() throws Exception {
+    var amount = Cases.newAmount();
+    Cases.score(amount, "Cone" + amount);
+    Cases.score(amount, "Ctwo" + amount);
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/queue.xhtml?from=%1$s&to=%1$s".formatted(amount));
+      assertThat(browser.findAll("#queue tbody tr")).hasSize(2);
+      browser.find(".filter-more summary").click();
+      browser.find("#filter\\:subject").sendKeys("Cone" + amount);
+      browser.find("#filter\\:apply").click();
+      browser.await("subject=Cone" + amount);
+      assertThat(browser.findAll("#queue tbody tr")).hasSize(1);
+      browser.open(
+          browser.address().replaceFirst("^https?://[^/]+", "") + "&since=2027-01-01T00:00:00Z");
+      assertThat(browser.findAll("#queue tbody tr")).isEmpty();
+      assertThat(browser.find("#filter\\:since").getAttribute("value")).startsWith("202");
+    }
+  }
+}

@@ -140,6 +140,11 @@ public class CasePage implements Serializable {
     live.changed();
   }
 
+  /** Reads the case anew. */
+  void look() {
+    item = null;
+  }
+
   private void forget() {
     item = null;
     trail = null;

@@ -55,6 +55,11 @@ public class ReviewDay {
     return today().plusDays(1).atTime(MORNING).toString();
   }
 
+  /** The time after a while. */
+  Instant in(Duration span) {
+    return clock.instant().plus(span);
+  }
+
   /** How many seconds there are until a time; 0 if it has come. */
   long secondsTo(Instant time) {
     return Math.max(0, Duration.between(clock.instant(), time).toSeconds());

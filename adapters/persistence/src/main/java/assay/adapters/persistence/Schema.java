@@ -26,6 +26,7 @@ public final class Schema {
           "V3__cases_by_action.sql",
           "V4__subject_history.sql",
           "V10__case_states.sql",
+          "V11__working_together.sql",
           "V30__model_administration.sql",
           "V31__shadow_scores.sql",
           "V32__model_trials.sql",

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /** While somebody has a case open: keeps the claim, and tells who else looks at it. */
 @Named("caseWatch")
@@ -38,11 +38,11 @@ public class CaseWatch {
     }
   }
 
-  /** Who else has it open. */
-  public List<String> getOthers() {
+  /** Who else has it open; empty where nobody. */
+  public String getOthers() {
     return viewers.list(page.caseId(), clock.instant().minus(RECENT)).stream()
         .filter(other -> !other.equals(user.reviewer()))
         .map(Reviewer::name)
-        .toList();
+        .collect(Collectors.joining(", "));
   }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /** The reviewer's day: what time it is and how far the reviews of today reach. */
 @RequestScoped
@@ -28,21 +28,23 @@ public class ReviewDay {
   /**
    * How far the reviews of today reach.
    *
-   * @param savings what they save, a text for each currency
+   * @param savings what they save, in each currency; empty where nothing is known of it
    * @param last the id of the case that the last of them is for; empty where they reach all
    */
-  public record Capacity(long reviews, List<String> savings, String last) implements Serializable {}
+  public record Capacity(long reviews, String savings, String last) implements Serializable {}
 
   /** What the reviews that are left today save under a filter. */
   Capacity capacity(CaseFilter filter) {
     var midnight = today().atStartOfDay(zone.id()).toInstant();
     long left = settings.reviewsPerDay() - cases.decidedSince(midnight);
     if (left < 1) {
-      return new Capacity(0, List.of(), "");
+      return new Capacity(0, "", "");
     }
     var reach = cases.reach(filter, (int) left);
     var savings =
-        reach.saved().entrySet().stream().map(e -> show.money(e.getValue(), e.getKey())).toList();
+        reach.saved().entrySet().stream()
+            .map(e -> show.money(e.getValue(), e.getKey()))
+            .collect(Collectors.joining(" + "));
     return new Capacity(reach.reviews(), savings, reach.last().map(CaseId::toString).orElse(""));
   }
 

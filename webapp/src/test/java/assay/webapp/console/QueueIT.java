@@ -76,7 +76,7 @@ class QueueIT {
       first.find("#work\\:why").sendKeys("She knows this bank");
       new Select(first.find("#work\\:to")).selectByValue("admin");
       first.find("#work\\:assign").click();
-      first.awaitText("For admin");
+      first.await(By.cssSelector(".work .state-assigned"));
       assertThat(first.findAll("#work\\:clear")).isEmpty();
 
       second.open("/queue.xhtml?state=mine&from=%1$s&to=%1$s".formatted(amount));
@@ -87,7 +87,7 @@ class QueueIT {
       var until = LocalDateTime.now().plusDays(2).withNano(0).withSecond(0);
       second.run("document.getElementById('work:until').value = '" + until + "'");
       second.find("#work\\:snooze").click();
-      second.awaitText("Put aside by");
+      second.await(By.cssSelector(".work .state-snoozed"));
       second.open("/queue.xhtml?from=%1$s&to=%1$s".formatted(amount));
       assertThat(second.text()).contains("Nothing waits here.");
       second.open("/queue.xhtml?state=snoozed&from=%1$s&to=%1$s".formatted(amount));
@@ -149,6 +149,68 @@ class QueueIT {
           browser.address().replaceFirst("^https?://[^/]+", "") + "&since=2027-01-01T00:00:00Z");
       assertThat(browser.findAll("#queue tbody tr")).isEmpty();
       assertThat(browser.find("#filter\\:since").getAttribute("value")).startsWith("202");
+    }
+  }
+
+  @Test
+  void decidesSeveralAtOnceAndUndoesIt() throws Exception {
+    var first = Cases.fresh();
+    Cases.fresh();
+    var third = Cases.fresh();
+    try (var browser = Browser.of("reviewer");
+        var other = Browser.of("admin")) {
+      browser.open("/queue.xhtml?stream=mobile-money&from=%s&to=%s".formatted(first, third));
+      Cases.take(other, third);
+      browser.findAll("[data-choose]").forEach(box -> box.click());
+      browser.awaitText("3 chosen");
+      browser.press("f");
+      browser.await(By.id("bulk"));
+      assertThat(browser.text()).contains("Flag all of these as fraud?");
+      browser.find("#q\\:bulk-confirm").click();
+      browser.awaitText("2 cases flagged; one could not be decided");
+      assertThat(browser.findAll("#queue tbody tr")).hasSize(1);
+      browser.find("#q\\:bulk-undo").click();
+      browser.awaitText("2 verdicts undone.");
+      assertThat(browser.findAll("#queue tbody tr")).hasSize(3);
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsWhoElseLooksAtACase() throws Exception {
+    var amount = Cases.fresh();
+    try (var first = Browser.of("reviewer");
+        var second = Browser.of("admin")) {
+      Cases.take(first, amount);
+      Cases.open(second, amount);
+      second.awaitText("Also looking at it now: reviewer");
+      first.run("window.assayWatchCase()");
+      first.awaitText("Also looking at it now: admin");
+    }
+  }
+
+  @Test
+  void keepsAViewForOneselfAndForAll() throws Exception {
+    String name = "Large " + Cases.newAmount();
+    try (var first = Browser.of("reviewer");
+        var second = Browser.of("admin")) {
+      first.open("/queue.xhtml?stream=mobile-money&from=500000&order=amount");
+      first.find(".view-new summary").click();
+      first.find("#views\\:save").click();
+      first.awaitText("Give the view a name");
+      first.find(".view-new summary").click();
+      first.find("#views\\:name").sendKeys(name);
+      first.find("#views\\:shared").click();
+      first.find("#views\\:save").click();
+      first.await(By.linkText(name));
+
+      second.open("/queue.xhtml");
+      second.await(By.linkText(name)).click();
+      second.await("from=500000");
+      assertThat(second.address()).contains("stream=mobile-money").contains("order=amount");
+      first.find("[aria-label='Forget the view " + name + "']").click();
+      first.awaitUntil(
+          () -> first.findAll(".view a").stream().noneMatch(a -> a.getText().equals(name)));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.webapp.Program.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -218,6 +219,49 @@ class CasesIT {
             "model=xyz")) {
       anna.get("/cases?" + wrong).expect(422);
     }
+  }
+
+  @Test
+  void takesLateLabelsBesideTheVerdict() {
+    String path = openCase();
+    anna.post(path + "/verdict", "{\"verdict\": \"cleared\"}").expect(200);
+    String id = path.substring("/cases/".length());
+    var kept = client.post("/labels", "{\"decisionId\": \"" + id + "\", \"fraud\": true}");
+    assertThat(kept.expect(200).json().path("kept").asInt()).isEqualTo(1);
+    var labels = anna.get(path).expect(200).json().path("labels");
+    assertThat(labels.findValuesAsText("source"))
+        .containsExactlyInAnyOrder("verdict", "chargeback");
+    assertThat(labels.findValuesAsText("fraud")).containsExactlyInAnyOrder("false", "true");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithEachRowOfLabels() {
+    String id = openCase().substring("/cases/".length());
+    String csv =
+        "decisionId,stream,eventId,fraud,source,at\n"
+            + id
+            + ",,,1,chargeback,2026-01-02T00:00:00Z\n"
+            + ",ticketing,no such event,true,,\n"
+            + id
+            + ",,,maybe,,\n"
+            + id
+            + ",,,true,verdict,\n"
+            + id
+            + ",,,true,,2999-01-01T00:00:00Z\n"
+            + "too,few\n";
+    var table = client.post("/labels", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+    var summary = table.expect(200).json();
+    assertThat(summary.path("kept").asInt()).isEqualTo(1);
+    assertThat(summary.path("refused").asInt()).isEqualTo(5);
+    assertThat(summary.path("errors").findValuesAsText("row"))
+        .containsExactly("2", "3", "4", "5", "6");
+    String lines =
+        "{\"decisionId\": \"" + id + "\", \"fraud\": false, \"source\": \"bank\"}\n[]\nx\n";
+    var ndjson =
+        client.post("/labels", "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8));
+    assertThat(ndjson.expect(200).json().path("refused").asInt()).isEqualTo(2);
+    client.post("/labels", "text/plain", new byte[] {'x'}).expect(415);
+    client.post("/labels", "not json").expect(400);
   }
 
   private static List<Long> amounts(String path) {

@@ -43,6 +43,9 @@ public interface CaseQueue {
   /** How many verdicts were given since a time, by anybody. */
   long decidedSince(Instant time);
 
+  /** Where the first cases that wait for a review stand, in the order of priority. */
+  List<Place> places(int limit);
+
   Optional<Item> find(CaseId id);
 
   /** Which state of a case. */
@@ -72,6 +75,9 @@ public interface CaseQueue {
    * @param next cursor of the page after this; empty on the last
    */
   record Page(List<Item> items, Optional<String> next) {}
+
+  /** By what a case stands where it does in the orders of priority and of probability. */
+  record Place(double priority, double probability) {}
 
   /**
    * How far reviews reach.

@@ -19,6 +19,7 @@ import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.Probability;
+import assay.domain.triage.AuditSample;
 import assay.domain.triage.CaseId;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -296,6 +297,49 @@ public interface CaseQueueContract {
 
     assertThat(queue().decidedSince(Instant.EPOCH)).isEqualTo(before + 1);
     assertThat(queue().decidedSince(now().plusSeconds(1))).isZero();
+  }
+
+  @Test
+  default void hidesTheScoreOfAnAuditSampleUntilItsVerdict() {
+    var stream = DecisionSamples.freshStream();
+    var top = open(stream, Tier.HIGH, 9);
+    var bottom = open(stream, Tier.MEDIUM, 1);
+    var decision = DecisionSamples.fresh().in(stream).decision();
+    var plain = DecisionSamples.entry(decision, new byte[] {'{', '}'});
+    log()
+        .append(
+            new DecisionLog.Entry(
+                decision,
+                plain.key(),
+                plain.raw(),
+                plain.rawSha256(),
+                plain.answer(),
+                plain.kept(),
+                Optional.of(new AuditSample(0.02, 5, 0.6))))
+        .join();
+    var sampled = CaseId.of(decision.id());
+
+    assertThat(ids(of(stream).deciding(Optional.of(Action.REVIEW))))
+        .containsExactly(top, sampled, bottom);
+    var blind = queue().find(sampled).orElseThrow();
+    assertThat(blind.blind()).isTrue();
+    assertThat(blind.probability()).isNaN();
+    assertThat(blind.priority()).isNaN();
+    assertThat(blind.saving()).isEmpty();
+    assertThat(blind.expectedCost()).isEmpty();
+    clear(sampled);
+    var seen = queue().find(sampled).orElseThrow();
+    assertThat(seen.blind()).isFalse();
+    assertThat(seen.sampled()).isTrue();
+    assertThat(seen.probability()).isEqualTo(0.9);
+    assertThat(seen.tier()).isEqualTo(Tier.LOW);
+  }
+
+  @Test
+  default void tellsWhereTheFirstCasesStand() {
+    open(DecisionSamples.freshStream(), Tier.HIGH, 1e12);
+
+    assertThat(queue().places(1)).containsExactly(new CaseQueue.Place(1e12, 0.9));
   }
 
   @Test

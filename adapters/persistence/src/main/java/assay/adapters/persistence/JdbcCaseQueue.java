@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -123,6 +124,21 @@ public class JdbcCaseQueue implements CaseQueue {
             row -> row.getLong(1),
             time)
         .orElse(0L);
+  }
+
+  @Override
+  public List<Place> places(int limit) {
+    var conditions =
+        CaseConditions.of(
+            CaseFilter.waiting().deciding(Optional.of(Action.REVIEW)), clock.instant());
+    conditions.add("NOT c.sampled");
+    return sql.list(
+        "SELECT priority, probability FROM triage_case c"
+            + conditions.where()
+            + CaseOrder.PRIORITY.sql()
+            + " LIMIT ?",
+        row -> new Place(row.getDouble(1), row.getDouble(2)),
+        conditions.parameters(limit));
   }
 
   @Override

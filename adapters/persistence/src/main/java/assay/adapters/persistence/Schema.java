@@ -27,6 +27,7 @@ public final class Schema {
           "V4__subject_history.sql",
           "V10__case_states.sql",
           "V11__working_together.sql",
+          "V12__audit_sample.sql",
           "V30__model_administration.sql",
           "V31__shadow_scores.sql",
           "V32__model_trials.sql",

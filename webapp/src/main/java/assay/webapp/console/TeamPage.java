@@ -30,7 +30,7 @@ public class TeamPage {
 
   private int days = USUAL;
   private @Nullable List<TeamFigures.Work> work;
-  private @Nullable Optional<ConfusionMatrix> agreement;
+  private @Nullable List<ConfusionMatrix> agreement;
   private TeamFigures.@Nullable Ages ages;
 
   /** One span of ages with how many cases wait so long, and its share of the largest. */
@@ -68,9 +68,9 @@ public class TeamPage {
 
   private Optional<ConfusionMatrix> agreement() {
     if (agreement == null) {
-      agreement = figures.agreement(since());
+      agreement = figures.agreement(since()).stream().toList();
     }
-    return agreement;
+    return agreement.stream().findFirst();
   }
 
   /** How many cases two people decided. */

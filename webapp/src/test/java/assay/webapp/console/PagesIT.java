@@ -60,6 +60,8 @@ class PagesIT {
     caseOf("stream=mobile-money&to=590000", "case-with-reasons"); // no other test's
     forReaders("case");
     page("queue-blocked", "/queue.xhtml?section=blocked");
+    page("team", "/team.xhtml");
+    page("labels", "/labels.xhtml");
     page("expired", "/expired.xhtml");
     for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
       page("admin-" + name, "/admin/" + name + ".xhtml");

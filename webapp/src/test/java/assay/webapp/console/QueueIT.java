@@ -3,6 +3,7 @@ package assay.webapp.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.webapp.OnTheServer;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -211,6 +212,43 @@ class QueueIT {
       first.find("[aria-label='Forget the view " + name + "']").click();
       first.awaitUntil(
           () -> first.findAll(".view a").stream().noneMatch(a -> a.getText().equals(name)));
+    }
+  }
+
+  @Test
+  void bringsInLabelsFromAFile() throws Exception {
+    var amount = Cases.fresh();
+    var file = Files.createTempFile("labels", ".csv");
+    try (var browser = Browser.of("reviewer")) {
+      Cases.take(browser, amount);
+      var id = browser.address().replaceFirst(".*[?&]id=([0-9a-f-]{36}).*", "$1");
+      Files.writeString(
+          file, "decisionId,fraud,source\n" + id + ",true,bank\n" + id + ",perhaps,bank\n");
+      browser.open("/labels.xhtml");
+      browser.find("#labels\\:submit").click();
+      browser.awaitText("Choose a file first.");
+      browser.find("#labels\\:file").sendKeys(file.toString());
+      browser.find("#labels\\:submit").click();
+      browser.awaitText("One label kept; one row could not be used.");
+      assertThat(browser.find(".list").getText()).contains("perhaps").contains("true or false");
+      Cases.open(browser, amount);
+      assertThat(browser.text()).contains("bank");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void showsHowTheTeamDoes() throws Exception {
+    var amount = Cases.fresh();
+    try (var browser = Browser.of("reviewer")) {
+      Cases.take(browser, amount);
+      browser.find("#work\\:flag").click();
+      browser.awaitText("You flagged");
+      browser.open("/team.xhtml?days=7");
+      assertThat(browser.find("section table").getText()).contains("reviewer");
+      assertThat(browser.find(".sections a[aria-current=page]").getText()).isEqualTo("7 days");
+      assertThat(browser.text()).contains("How long cases wait").contains("Less than an hour");
     }
   }
 }

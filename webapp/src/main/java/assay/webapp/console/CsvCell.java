@@ -8,10 +8,11 @@ final class CsvCell {
 
   /** Always quoted; what a spreadsheet would run is led by an apostrophe (OWASP, CSV injection). */
   static String text(String value) {
-    String start = value.stripLeading();
-    boolean formula =
-        !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0
-            || !start.isEmpty() && STARTS_A_FORMULA.indexOf(start.charAt(0)) >= 0;
+    boolean formula = startsAFormula(value) || startsAFormula(value.stripLeading());
     return '"' + (formula ? "'" : "") + value.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean startsAFormula(String value) {
+    return !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0;
   }
 }

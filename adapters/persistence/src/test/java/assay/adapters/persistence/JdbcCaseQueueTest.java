@@ -1,6 +1,7 @@
 package assay.adapters.persistence;
 
 import assay.application.scoring.DecisionLog;
+import assay.application.triage.CaseFilterContract;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.CaseQueueContract;
 import assay.application.triage.TriageCases;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class JdbcCaseQueueTest implements CaseQueueContract {
+class JdbcCaseQueueTest implements CaseQueueContract, CaseFilterContract {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static PostgresDecisionLog log;
 

@@ -4,8 +4,10 @@
   const POLL_MILLIS = 10000;
   const FOLLOW_MILLIS = 3000;
   const WATCH_MILLIS = 15000;
+  const PAUSE_MILLIS = 4000;
   const IDLE_MILLIS = 20 * 60 * 1000;
   let lastSeen = Date.now();
+  let lastWatched = 0;
   let hovered = false;
 
   const byId = (id) => document.getElementById(id);
@@ -43,6 +45,14 @@
       expire();
       countChosen();
     },
+    /* Somebody else changed the case: show it, unless a note is being written. */
+    caseWatched() {
+      const panel = byId('work:panel');
+      const now = byId('work:watch').dataset.state;
+      if (panel.dataset.state !== now && byId('work:note').value === '') {
+        window.assayShowCase();
+      }
+    },
     bulkDone() {
       byId('bulk').close();
       Assay.pageChanged();
@@ -53,7 +63,8 @@
 
   /* While somebody sits at an open case, the claim is kept and others are told. */
   function watchCase() {
-    if (window.assayWatchCase && !away()) {
+    if (window.assayWatchCase && !away() && Date.now() - lastWatched > PAUSE_MILLIS) {
+      lastWatched = Date.now();
       window.assayWatchCase();
     }
   }

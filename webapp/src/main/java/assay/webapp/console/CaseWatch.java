@@ -1,6 +1,7 @@
 package assay.webapp.console;
 
 import assay.application.triage.CaseViewers;
+import assay.application.triage.TriageSettings;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase.NotAllowed;
@@ -22,13 +23,14 @@ public class CaseWatch {
   @Inject private CaseViewers viewers;
   @Inject private WorkOnCase work;
   @Inject private User user;
+  @Inject private TriageSettings settings;
   @Inject private Clock clock;
 
   /** The page is still open, and somebody sits there. */
   public void stay() {
     viewers.seen(page.caseId(), user.reviewer(), clock.instant());
     page.look();
-    if (page.getRow().state().equals("mine")) {
+    if (page.getRow().state().equals("mine") && isHalfOver()) {
       try {
         work.claim(page.caseId(), user.reviewer());
         page.look();
@@ -36,6 +38,12 @@ public class CaseWatch {
         page.look(); // taken over in this very moment, which the page then shows
       }
     }
+  }
+
+  private boolean isHalfOver() {
+    var until = page.getUntil();
+    return until != null
+        && Duration.between(clock.instant(), until).compareTo(settings.lock().dividedBy(2)) < 0;
   }
 
   /** Who else has it open; empty where nobody. */

@@ -187,6 +187,10 @@ class QueueIT {
       second.awaitText("Also looking at it now: reviewer");
       first.run("window.assayWatchCase()");
       first.awaitText("Also looking at it now: admin");
+      first.find("#work\\:flag").click();
+      first.awaitText("You flagged");
+      second.run("window.assayWatchCase()");
+      second.await(By.cssSelector(".work .state-flagged"));
     }
   }
 

@@ -3,12 +3,15 @@
   'use strict';
   const POLL_MILLIS = 10000;
   const FOLLOW_MILLIS = 3000;
+  const WATCH_MILLIS = 15000;
+  const PAUSE_MILLIS = 4000;
   const IDLE_MILLIS = 20 * 60 * 1000;
   let lastSeen = Date.now();
+  let lastWatched = 0;
   let hovered = false;
 
   const byId = (id) => document.getElementById(id);
-  const typing = (element) => element.closest('input, textarea, select, [contenteditable]') !== null;
+  const typing = (element) => element.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;
 
   function writeTimes() {
     const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
@@ -20,7 +23,8 @@
   }
 
   /* Somebody who reads or points must not lose the place; without anybody, nothing is asked. */
-  const busy = () => hovered || window.scrollY > 300 || (byId('q:list') || document).contains(document.activeElement) && document.activeElement !== document.body;
+  const chosen = () => Array.from(document.querySelectorAll('#queue [data-choose]:checked'));
+  const busy = () => hovered || chosen().length > 0 || window.scrollY > 300 || (byId('q:list') || document).contains(document.activeElement) && document.activeElement !== document.body;
   const away = () => document.hidden || Date.now() - lastSeen > IDLE_MILLIS;
 
   function checkQueue() {
@@ -36,10 +40,64 @@
         window.assayRefreshQueue();
       }
     },
-    pageChanged: writeTimes
+    pageChanged() {
+      writeTimes();
+      expire();
+      countChosen();
+    },
+    /* Somebody else changed the case: show it, unless a note is being written. */
+    caseWatched() {
+      const panel = byId('work:panel');
+      const now = byId('work:watch').dataset.state;
+      if (panel.dataset.state !== now && byId('work:note').value === '') {
+        window.assayShowCase();
+      }
+    },
+    bulkDone() {
+      byId('bulk').close();
+      Assay.pageChanged();
+    }
   };
   window.Assay = Assay;
   window.assayQueueChanged = checkQueue;
+
+  /* While somebody sits at an open case, the claim is kept and others are told. */
+  function watchCase() {
+    if (window.assayWatchCase && !away() && Date.now() - lastWatched > PAUSE_MILLIS) {
+      lastWatched = Date.now();
+      window.assayWatchCase();
+    }
+  }
+  window.assayCaseChanged = watchCase;
+
+  /* Several cases at once. */
+  function countChosen() {
+    const bar = document.querySelector('[data-bulk-bar]');
+    if (bar) {
+      const count = bar.querySelector('[data-bulk-count]');
+      bar.hidden = chosen().length === 0;
+      count.textContent = count.dataset.bulkCount.replace('#', chosen().length);
+    }
+  }
+
+  function askBulk(outcome) {
+    const dialog = byId('bulk');
+    if (dialog && chosen().length > 0 && !dialog.open) {
+      byId('q:outcome').value = outcome;
+      dialog.querySelectorAll('[data-bulk-title]').forEach((title) => { title.hidden = title.dataset.bulkTitle !== outcome; });
+      dialog.querySelector('[data-bulk-sum]').textContent = chosen().map((box) => box.dataset.choose).join(' · ');
+      dialog.showModal();
+    }
+  }
+
+  function choose() {
+    const row = document.activeElement && document.activeElement.closest('#queue tr');
+    const box = row && row.querySelector('[data-choose]');
+    if (box) {
+      box.checked = !box.checked;
+      countChosen();
+    }
+  }
 
   function moveBy(step) {
     const links = Array.from(document.querySelectorAll('#queue a.open'));
@@ -68,8 +126,10 @@
   const keys = {
     j: () => moveBy(1),
     k: () => moveBy(-1),
-    c: () => press('work:clear'),
-    f: () => press('work:flag'),
+    x: choose,
+    u: () => press(byId('q:bulk-undo') ? 'q:bulk-undo' : 'undo:undo'),
+    c: () => (byId('q:list') ? askBulk('cleared') : press('work:clear')),
+    f: () => (byId('q:list') ? askBulk('flagged') : press('work:flag')),
     n: () => { const note = byId('work:note'); if (note) { note.focus(); } },
     q: () => { const back = document.querySelector('a[data-queue]'); window.location.assign(back ? back.href : '/queue.xhtml'); },
     '?': openHelp
@@ -91,7 +151,13 @@
 
   document.addEventListener('click', (event) => {
     lastSeen = Date.now();
-    if (event.target.closest('[data-help]')) {
+    const bulk = event.target.closest('[data-bulk]');
+    const close = event.target.closest('[data-close]');
+    if (bulk) {
+      askBulk(bulk.dataset.bulk);
+    } else if (close) {
+      byId(close.dataset.close).close();
+    } else if (event.target.closest('[data-help]')) {
       openHelp();
     } else if (event.target.closest('[data-refresh]')) {
       window.assayRefreshQueue();
@@ -105,10 +171,16 @@
 
   /* The server closes what is still open when the session ends, and stumbles over it. */
   document.addEventListener('submit', (event) => {
-    if (event.target.id === 'session' && byId('q:list')) {
+    if (event.target.id === 'session' && (byId('q:list') || document.querySelector('[data-watch]'))) {
       faces.push.close('queue');
     }
   }, true);
+
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('[data-choose]')) {
+      countChosen();
+    }
+  });
 
   document.addEventListener('input', (event) => {
     const name = event.target.dataset.search;
@@ -141,13 +213,25 @@
     }
   }
 
+  /* What can be undone for some seconds only. */
+  function expire() {
+    document.querySelectorAll('[data-expires]').forEach((button) => {
+      window.setTimeout(() => { button.hidden = true; button.disabled = true; }, Number(button.dataset.expires) * 1000);
+    });
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
+    document.cookie = 'zone=' + encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone) + '; path=/; SameSite=Lax; max-age=31536000';
     writeTimes();
     if (document.querySelector('[data-follow]')) {
       window.setInterval(follow, FOLLOW_MILLIS);
     }
+    expire();
     if (byId('q:list')) {
       window.setInterval(checkQueue, POLL_MILLIS);
+    }
+    if (document.querySelector('[data-watch]')) {
+      window.setInterval(watchCase, WATCH_MILLIS);
     }
   });
 })();

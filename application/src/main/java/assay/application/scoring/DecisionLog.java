@@ -5,6 +5,7 @@ import assay.domain.event.StreamName;
 import assay.domain.history.Kept;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
+import assay.domain.triage.AuditSample;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,22 @@ public interface DecisionLog {
    * @param raw the event's bytes as they arrived
    * @param answer the decision's bytes as they are answered
    * @param kept for windows of later events, and the windows of this one
+   * @param sample where the event is one of the audit sample, which opens a case too
    */
   record Entry(
-      Decision decision, String key, byte[] raw, Sha256 rawSha256, byte[] answer, Kept kept) {}
+      Decision decision,
+      String key,
+      byte[] raw,
+      Sha256 rawSha256,
+      byte[] answer,
+      Kept kept,
+      Optional<AuditSample> sample) {
+    /** What is not of the audit sample. */
+    public Entry(
+        Decision decision, String key, byte[] raw, Sha256 rawSha256, byte[] answer, Kept kept) {
+      this(decision, key, raw, rawSha256, answer, kept, Optional.empty());
+    }
+  }
 
   /** What came of storing. */
   sealed interface Appended {

@@ -9,6 +9,7 @@ import assay.application.event.EventFormat.Parsed;
 import assay.application.scoring.DecisionLog.Appended;
 import assay.application.scoring.DecisionLog.Stored;
 import assay.application.scoring.ScoringObserver.Step;
+import assay.application.triage.AuditSampling;
 import assay.domain.event.Event;
 import assay.domain.event.FieldProblem;
 import assay.domain.event.Sha256;
@@ -41,11 +42,12 @@ public class ScoreEvent {
   private final DecisionLog log;
   private final SubjectHistories histories;
   private final ScoringObserver observer;
+  private final AuditSampling sampling;
   private final Clock clock;
   private final Ids ids;
   private final SubjectTurns turns = new SubjectTurns(PATIENCE);
 
-  @Inject
+  /** One that draws no audit sample. */
   public ScoreEvent(
       ServingStreams streams,
       ScoringSettings settings,
@@ -56,6 +58,32 @@ public class ScoreEvent {
       ScoringObserver observer,
       Clock clock,
       Ids ids) {
+    this(
+        streams,
+        settings,
+        events,
+        decisions,
+        log,
+        histories,
+        observer,
+        new AuditSampling(),
+        clock,
+        ids);
+  }
+
+  @Inject
+  public ScoreEvent(
+      ServingStreams streams,
+      ScoringSettings settings,
+      EventFormat events,
+      DecisionFormat decisions,
+      DecisionLog log,
+      SubjectHistories histories,
+      ScoringObserver observer,
+      AuditSampling sampling,
+      Clock clock,
+      Ids ids) {
+    this.sampling = sampling;
     this.streams = streams;
     this.settings = settings;
     this.events = events;
@@ -141,10 +169,14 @@ public class ScoreEvent {
     Decision decision = decided.decision().orElseThrow();
     var rawSha256 = request.identity();
     String key = key(request, decision.event().id());
+    var sample =
+        streams
+            .find(decision.event().stream())
+            .flatMap(serving -> sampling.draw(serving.definition(), decision, key));
     long start = System.nanoTime();
     return log.append(
             new DecisionLog.Entry(
-                decision, key, request.raw(), rawSha256, decided.answer(), attempt.kept))
+                decision, key, request.raw(), rawSha256, decided.answer(), attempt.kept, sample))
         .thenApply(
             appended -> {
               observer.took(Step.COMMIT, System.nanoTime() - start);

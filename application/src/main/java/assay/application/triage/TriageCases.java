@@ -1,5 +1,6 @@
 package assay.application.triage;
 
+import assay.domain.event.StreamName;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.TriageCase;
 import java.util.Optional;
@@ -14,6 +15,16 @@ public interface TriageCases {
    */
   Optional<TriageCase> lock(CaseId id);
 
+  /** Where a case comes from. */
+  Optional<Origin> origin(CaseId id);
+
   /** Keeps a new state of a case, which may be a new case. */
   void save(TriageCase triageCase);
+
+  /**
+   * What of a case's decision the rules of its review ask for.
+   *
+   * @param amount at risk, in the reporting currency of the stream
+   */
+  record Origin(StreamName stream, double amount) {}
 }

@@ -1,6 +1,7 @@
 package assay.application.triage;
 
 import assay.application.UseCase;
+import assay.application.scoring.ServingStreams;
 import assay.application.triage.AuditTrail.Entry;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
@@ -9,24 +10,29 @@ import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Closed;
+import assay.domain.triage.TriageCase.Escalated;
 import assay.domain.triage.TriageCase.NotAllowed;
 import assay.domain.triage.TriageCase.Open;
+import assay.domain.triage.TriageCase.Snoozed;
+import assay.domain.triage.TriageCase.Undecided;
 import assay.domain.triage.Verdict;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * What a reviewer does with a case. Every method throws {@link NoSuchElementException} for a case
- * that does not exist and {@link NotAllowed} where the rules of the case forbid it.
+ * that does not exist, {@link NotAllowed} where the rules of the case forbid it, and {@link
+ * IllegalArgumentException} for a text or time that can't be.
  */
 @UseCase
 public class WorkOnCase {
-  private static final String VERDICT = "verdict";
-
   private final TriageCases cases;
+  private final ServingStreams streams;
   private final Labels labels;
   private final Notes notes;
   private final AuditTrail audit;
@@ -36,12 +42,14 @@ public class WorkOnCase {
   @Inject
   public WorkOnCase(
       TriageCases cases,
+      ServingStreams streams,
       Labels labels,
       Notes notes,
       AuditTrail audit,
       TriageSettings settings,
       Clock clock) {
     this.cases = cases;
+    this.streams = streams;
     this.labels = labels;
     this.notes = notes;
     this.audit = audit;
@@ -49,21 +57,15 @@ public class WorkOnCase {
     this.clock = clock;
   }
 
-  /** Takes a case, or takes it over where another's lock has run out. */
+  /** Takes a case, renews the lock on it, or takes it over where another's lock has run out. */
   @Transactional
   public Claimed claim(CaseId id, Reviewer by) {
-    var now = clock.instant();
-    var before = lock(id);
-    Claimed claimed;
-    if (before instanceof Open open) {
-      claimed = open.claim(by, now, settings.lock());
-    } else if (before instanceof Claimed held) {
-      claimed = held.claim(by, now, settings.lock());
-    } else {
-      throw closed((Closed) before);
-    }
+    var before = undecided(id);
+    var claimed = before.claim(by, clock.instant(), settings.lock());
     cases.save(claimed);
-    record(by, "case-claimed", id, "until " + claimed.until());
+    if (!(before instanceof Claimed held && held.by().equals(by))) {
+      record(by, "case-claimed", id, "until " + claimed.until());
+    }
     return claimed;
   }
 
@@ -76,30 +78,100 @@ public class WorkOnCase {
     }
   }
 
-  /** Decides a case, claiming it first where it is free. */
+  /**
+   * Makes it the case of one person, or of anybody again.
+   *
+   * @param reason 1 to {@value Verdict#LONGEST_NOTE} characters
+   */
   @Transactional
-  public Closed close(CaseId id, Verdict verdict, Reviewer by) {
-    var closed = claim(id, by).close(verdict, by, clock.instant());
-    cases.save(closed);
-    boolean fraud = verdict.outcome() == Verdict.Outcome.FLAGGED;
-    labels.record(new Label(new DecisionId(id.value()), fraud, VERDICT, by.name(), closed.at()));
-    record(
-        by,
-        "case-" + verdict.outcome().name().toLowerCase(Locale.ROOT),
-        id,
-        verdict.reasonCode().orElse(""));
-    return closed;
+  public Undecided assign(CaseId id, Optional<Reviewer> to, String reason, Reviewer by) {
+    requireReason(reason);
+    var assigned = undecided(id).assign(to, by, clock.instant());
+    cases.save(assigned);
+    record(by, "case-assigned", id, to.map(Reviewer::name).orElse("–") + ": " + reason);
+    return assigned;
   }
 
-  /** Takes a verdict back. */
+  /** Puts a case aside until a time, claiming it first where it is free. */
+  @Transactional
+  public Snoozed snooze(CaseId id, Instant until, Reviewer by) {
+    var snoozed = claim(id, by).snooze(until, by, clock.instant());
+    cases.save(snoozed);
+    record(by, "case-snoozed", id, "until " + until);
+    return snoozed;
+  }
+
+  /** Hands a case to a second reviewer without a verdict, claiming it first where it is free. */
+  @Transactional
+  public Escalated escalate(CaseId id, String reason, Reviewer by) {
+    var escalated = claim(id, by).escalate(reason, by, clock.instant());
+    cases.save(escalated);
+    record(by, "case-escalated", id, reason);
+    return escalated;
+  }
+
+  /**
+   * Decides a case, claiming it first where it is free. From the amount on that the stream names, a
+   * second person has to decide it too, and that verdict counts.
+   *
+   * @return {@link Closed}, or {@link Escalated} after the first of two
+   */
+  @Transactional
+  public TriageCase close(CaseId id, Verdict verdict, Reviewer by) {
+    var decided = claim(id, by).decide(verdict, by, clock.instant(), needsTwo(id));
+    cases.save(decided);
+    String reason = verdict.reasonCode().orElse("");
+    if (decided instanceof Closed closed) {
+      boolean fraud = verdict.outcome() == Verdict.Outcome.FLAGGED;
+      labels.record(
+          new Label(new DecisionId(id.value()), fraud, Label.VERDICT, by.name(), closed.at()));
+      record(by, "case-" + verdict.outcome().name().toLowerCase(Locale.ROOT), id, reason);
+    } else {
+      // What the first one said stays hidden from the second one, also in the trail.
+      record(by, "case-first-verdict", id, "");
+    }
+    return decided;
+  }
+
+  private boolean needsTwo(CaseId id) {
+    return cases
+        .origin(id)
+        .flatMap(
+            origin ->
+                streams
+                    .find(origin.stream())
+                    .map(serving -> serving.definition().review().needsTwo(origin.amount())))
+        .orElse(false);
+  }
+
+  /** Takes one's own verdict back at once, as a slip of the hand. */
+  @Transactional
+  public Claimed undo(CaseId id, Reviewer by) {
+    var decided = lock(id);
+    Claimed claimed;
+    if (decided instanceof Closed closed) {
+      claimed = closed.undo(by, clock.instant(), settings.lock());
+      labels.withdraw(new DecisionId(id.value()), Label.VERDICT);
+    } else if (decided instanceof Escalated escalated) {
+      claimed = escalated.undo(by, clock.instant(), settings.lock());
+    } else {
+      throw new NotAllowed("There is no verdict on this case to undo.");
+    }
+    cases.save(claimed);
+    record(by, "case-undone", id, "");
+    return claimed;
+  }
+
+  /** Takes a verdict back, for anybody to decide anew. */
   @Transactional
   public Open reopen(CaseId id, String reason, Reviewer by) {
+    requireReason(reason);
     if (!(lock(id) instanceof Closed closed)) {
       throw new NotAllowed("Only a closed case can be reopened.");
     }
     var open = closed.reopen();
     cases.save(open);
-    labels.withdraw(new DecisionId(id.value()), VERDICT);
+    labels.withdraw(new DecisionId(id.value()), Label.VERDICT);
     record(by, "case-reopened", id, reason);
     return open;
   }
@@ -116,19 +188,31 @@ public class WorkOnCase {
     record(by, "case-noted", id, "");
   }
 
+  private static void requireReason(String reason) {
+    if (reason.isBlank() || reason.length() > Verdict.LONGEST_NOTE) {
+      throw new IllegalArgumentException(
+          "A reason has 1 to %d characters, not %d."
+              .formatted(Verdict.LONGEST_NOTE, reason.length()));
+    }
+  }
+
   private TriageCase lock(CaseId id) {
     return cases
         .lock(id)
         .orElseThrow(() -> new NoSuchElementException("There is no case " + id + "."));
   }
 
-  private static NotAllowed closed(Closed closed) {
-    return new NotAllowed(
-        "This case was %s by %s at %s."
-            .formatted(
-                closed.verdict().outcome().name().toLowerCase(Locale.ROOT),
-                closed.by(),
-                closed.at()));
+  private Undecided undecided(CaseId id) {
+    var found = lock(id);
+    if (found instanceof Closed closed) {
+      throw new NotAllowed(
+          "This case was %s by %s at %s."
+              .formatted(
+                  closed.verdict().outcome().name().toLowerCase(Locale.ROOT),
+                  closed.by(),
+                  closed.at()));
+    }
+    return (Undecided) found;
   }
 
   private void record(Reviewer by, String deed, CaseId id, String detail) {

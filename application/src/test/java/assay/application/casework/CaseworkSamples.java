@@ -13,8 +13,8 @@ import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.Decision;
 import assay.domain.stream.StreamDefinition;
+import assay.domain.triage.ReviewRules;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class CaseworkSamples {
         plain.population(),
         Set.of(Pointer.toField("card")),
         plain.retention(),
-        List.of(),
+        ReviewRules.USUAL,
         plain.modelOutput());
   }
 

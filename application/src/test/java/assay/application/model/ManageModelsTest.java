@@ -62,7 +62,7 @@ class ManageModelsTest {
         cards.population(),
         cards.masked(),
         cards.retention(),
-        cards.reasonCodes(),
+        cards.review(),
         cards.modelOutput(),
         activation,
         PromotionLimits.NONE);

@@ -73,7 +73,7 @@ class SubmitModelTest {
             cards.population(),
             cards.masked(),
             cards.retention(),
-            cards.reasonCodes(),
+            cards.review(),
             cards.modelOutput());
   }
 

@@ -65,7 +65,7 @@ class TryModelsTest {
         d.population(),
         d.masked(),
         d.retention(),
-        d.reasonCodes(),
+        d.review(),
         d.modelOutput(),
         activation,
         LIMITS);

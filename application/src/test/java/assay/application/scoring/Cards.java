@@ -19,6 +19,7 @@ import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
 import assay.domain.stream.LabelRule;
 import assay.domain.stream.StreamDefinition;
+import assay.domain.triage.ReviewRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class Cards {
         population,
         Set.of(),
         Optional.empty(),
-        List.of(),
+        ReviewRules.USUAL,
         Optional.empty());
   }
 
@@ -87,7 +88,7 @@ public final class Cards {
         plain.population(),
         plain.masked(),
         plain.retention(),
-        plain.reasonCodes(),
+        plain.review(),
         plain.modelOutput());
   }
 

@@ -19,6 +19,7 @@ import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
 import assay.domain.stream.EventReader.Reading;
 import assay.domain.stream.StreamDefinition;
+import assay.domain.triage.ReviewRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,7 @@ class JudgementTest {
         Optional.empty(),
         Set.of(Pointer.parse(masked)),
         Optional.empty(),
-        List.of(),
+        ReviewRules.USUAL,
         Optional.empty());
   }
 

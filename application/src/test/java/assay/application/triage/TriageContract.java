@@ -13,6 +13,8 @@ import assay.domain.triage.CaseId;
 import assay.domain.triage.Label;
 import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
+import assay.domain.triage.TriageCase.Closed;
+import assay.domain.triage.TriageCase.Escalated;
 import assay.domain.triage.TriageCase.Open;
 import assay.domain.triage.Verdict;
 import java.time.Duration;
@@ -60,8 +62,7 @@ public interface TriageContract extends Transactions {
         .hasValueSatisfying(
             found -> {
               assertThat(found).isInstanceOf(Open.class);
-              assertThat(((Open) found).snoozedUntil()).isEmpty();
-              assertThat(((Open) found).notBy()).isEmpty();
+              assertThat(((Open) found).assignee()).isEmpty();
             });
   }
 
@@ -76,15 +77,32 @@ public interface TriageContract extends Transactions {
   @Test
   default void returnsTheLatestStateOfACase() {
     var open = (Open) cases().find(openedCase()).orElseThrow();
-    var claimed = open.claim(ALICE, NOON, Duration.ofMinutes(10));
-    var escalated = claimed.escalate();
-    var second = escalated.claim(BOB, NOON, Duration.ofMinutes(10));
-    var snoozed = second.snooze(NOON.plusSeconds(60));
-    var third = snoozed.claim(BOB, NOON, Duration.ofMinutes(10));
+    var lock = Duration.ofMinutes(10);
     var flagged = new Verdict(Verdict.Outcome.FLAGGED, Optional.of("stolen-card"), "<b>called</b>");
-    var closed = third.close(flagged, BOB, NOON);
+    var cleared = new Verdict(Verdict.Outcome.CLEARED, Optional.empty(), "");
+    var assigned = open.assign(Optional.of(ALICE), BOB, NOON);
+    var claimed = assigned.claim(ALICE, NOON, lock);
+    var escalated = claimed.escalate("odd", ALICE, NOON);
+    var second = escalated.claim(BOB, NOON, lock);
+    var snoozed = second.snooze(NOON.plusSeconds(60), BOB, NOON);
+    var third = snoozed.assign(Optional.of(BOB), ALICE, NOON).claim(BOB, NOON, lock);
+    var closed = (Closed) third.decide(flagged, BOB, NOON, true);
+    var first = claimed.decide(cleared, ALICE, NOON, true);
+    var last = ((Escalated) first).claim(BOB, NOON, lock).decide(flagged, BOB, NOON, true);
 
-    assertThat(List.of(claimed, escalated, second, snoozed, third, closed, closed.reopen()))
+    assertThat(
+            List.of(
+                assigned,
+                claimed,
+                escalated,
+                second,
+                snoozed,
+                third,
+                closed,
+                closed.undo(BOB, NOON, lock),
+                closed.reopen(),
+                first,
+                last))
         .allSatisfy(
             state -> {
               save(state);
@@ -101,6 +119,18 @@ public interface TriageContract extends Transactions {
     save(open);
 
     assertThat(cases().find(open.id())).contains(open);
+  }
+
+  @Test
+  default void knowsWhereACaseComesFrom() {
+    var sample = DecisionSamples.fresh().opening(Tier.HIGH, 1);
+    var decision = sample.decision();
+    log().append(DecisionSamples.entry(decision, new byte[] {'{', '}'})).join();
+
+    // 1,000 pounds at a rate of 1.25
+    assertThat(cases().origin(CaseId.of(decision.id())))
+        .contains(new TriageCases.Origin(sample.stream(), 1250));
+    assertThat(cases().origin(new CaseId(UUID.randomUUID()))).isEmpty();
   }
 
   @Test

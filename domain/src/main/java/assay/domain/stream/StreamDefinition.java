@@ -11,6 +11,7 @@ import assay.domain.history.HistoryWindows;
 import assay.domain.model.ActivationRule;
 import assay.domain.promotion.PromotionLimits;
 import assay.domain.scoring.Population;
+import assay.domain.triage.ReviewRules;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.Set;
  * @param subjects kind of subject to the place of its value, in order
  * @param masked fields that reviewers don't see in full and logs never hold
  * @param retention how long events are kept; empty: for ever
- * @param reasonCodes what a reviewer can choose as the reason of a verdict
+ * @param review how people review its cases
  * @param modelOutput name of the PMML output that is the probability, where it must be said
  * @param activation who lets a new model decide
  * @param limits that a new model has to keep to before it may decide
@@ -45,7 +46,7 @@ public record StreamDefinition(
     Optional<Population> population,
     Set<Pointer> masked,
     Optional<Period> retention,
-    List<String> reasonCodes,
+    ReviewRules review,
     Optional<String> modelOutput,
     ActivationRule activation,
     PromotionLimits limits) {
@@ -64,7 +65,7 @@ public record StreamDefinition(
       Optional<Population> population,
       Set<Pointer> masked,
       Optional<Period> retention,
-      List<String> reasonCodes,
+      ReviewRules review,
       Optional<String> modelOutput) {
     this(
         name,
@@ -80,7 +81,7 @@ public record StreamDefinition(
         population,
         masked,
         retention,
-        reasonCodes,
+        review,
         modelOutput,
         ActivationRule.AUTOMATIC,
         PromotionLimits.NONE);
@@ -89,12 +90,16 @@ public record StreamDefinition(
   public StreamDefinition {
     features = List.copyOf(features);
     masked = Set.copyOf(masked);
-    reasonCodes = List.copyOf(reasonCodes);
     for (FeatureRule rule : features) {
       if (rule.derivation() instanceof Window window) {
         HistoryWindows.check(window, features, subjects.keySet());
       }
     }
+  }
+
+  /** What a reviewer can choose as the reason of a verdict. */
+  public List<String> reasonCodes() {
+    return review.reasonCodes();
   }
 
   /**

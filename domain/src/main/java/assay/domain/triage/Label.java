@@ -9,4 +9,7 @@ import java.time.Instant;
  * @param source {@code verdict} or {@code chargeback}
  * @param by the reviewer, or who reported it
  */
-public record Label(DecisionId decision, boolean fraud, String source, String by, Instant at) {}
+public record Label(DecisionId decision, boolean fraud, String source, String by, Instant at) {
+  /** The source of what reviewers say. */
+  public static final String VERDICT = "verdict";
+}

@@ -13,6 +13,7 @@ import assay.domain.features.Derivation;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;
 import assay.domain.stream.EventReader.Reading;
+import assay.domain.triage.ReviewRules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class EventReaderTest {
         Optional.empty(),
         masked,
         Optional.empty(),
-        List.of(),
+        ReviewRules.USUAL,
         Optional.empty());
   }
 

@@ -8,6 +8,7 @@ import assay.domain.event.StreamName;
 import assay.domain.features.Derivation.Field;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;
+import assay.domain.triage.ReviewRules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class TableColumnsTest {
           Optional.empty(),
           Set.of(),
           Optional.empty(),
-          List.of(),
+          ReviewRules.USUAL,
           Optional.empty());
 
   private static FeatureRule rule(String name, FeatureType type) {

@@ -52,7 +52,7 @@ public class CaseFiles {
         stored.model().abbreviated(),
         stored.definition().abbreviated(),
         stored.costsVersion(),
-        reasons(events.tree(stored.answer()), event),
+        item.blind() ? Reasons.NONE : reasons(events.tree(stored.answer()), event),
         typical(event),
         FieldGroup.of(FieldRow.of(event.raw(), event::isMasked), event.definition()),
         features(event),

@@ -22,6 +22,10 @@ public class CaseMessages {
     add(FacesMessage.SEVERITY_INFO, texts.get(key, arguments));
   }
 
+  void tell(String key, Object... arguments) {
+    add(FacesMessage.SEVERITY_INFO, texts.get(key, arguments));
+  }
+
   /** Why a deed was refused, from the state in which the case is now. */
   void refused(NotAllowed why, QueueRow now) {
     add(
@@ -29,6 +33,9 @@ public class CaseMessages {
         switch (now.state()) {
           case "claimed" -> texts.get("case.taken", now.by());
           case "cleared", "flagged" -> texts.get("case.closed." + now.state(), now.by());
+          case "assigned" -> texts.get("case.assigned", now.by());
+          case "first" -> texts.get("case.first");
+          case "snoozed" -> texts.get("case.snoozed", now.by());
           default -> String.valueOf(why.getMessage());
         });
   }

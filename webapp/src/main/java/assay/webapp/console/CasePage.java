@@ -4,9 +4,12 @@ import assay.application.triage.CaseQueue;
 import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.Escalation;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Closed;
 import assay.domain.triage.TriageCase.NotAllowed;
+import assay.domain.triage.TriageCase.Snoozed;
+import assay.domain.triage.TriageCase.Undecided;
 import assay.domain.triage.Verdict;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,7 +114,7 @@ public class CasePage implements Serializable {
 
   /** The case of the list in which the reviewer works that now saves most. */
   private Optional<Item> next() {
-    var filter = form.filter().undecided().toFilter(user.getName());
+    var filter = form.toFilter(form.filter().undecided());
     return cases.list(filter, Optional.empty(), LOOKED_THROUGH).items().stream()
         .filter(i -> !i.id().equals(caseId()))
         .filter(i -> rows.of(i).isFree())
@@ -131,12 +135,23 @@ public class CasePage implements Serializable {
     }
   }
 
+  /** Something else changed the case. */
+  void changed() {
+    forget();
+    live.changed();
+  }
+
+  /** Reads the case anew. */
+  void look() {
+    item = null;
+  }
+
   private void forget() {
     item = null;
     trail = null;
   }
 
-  private CaseId caseId() {
+  CaseId caseId() {
     return new CaseId(UUID.fromString(id));
   }
 
@@ -179,9 +194,29 @@ public class CasePage implements Serializable {
     trail = null;
   }
 
-  /** Until when the lock holds; null where there is none. */
+  /** Until when the lock holds or the case is put aside; null where neither is so. */
   public @Nullable Instant getUntil() {
-    return getItem().triageCase() instanceof Claimed claimed ? claimed.until() : null;
+    var state = getItem().triageCase();
+    if (state instanceof Snoozed snoozed) {
+      return snoozed.until();
+    }
+    return state instanceof Claimed claimed ? claimed.until() : null;
+  }
+
+  /** What the first of two reviewers said; null where one is enough. */
+  public @Nullable Escalation getEscalation() {
+    var state = getItem().triageCase();
+    var found =
+        state instanceof Closed closed ? closed.escalation() : ((Undecided) state).escalation();
+    return found.orElse(null);
+  }
+
+  /** The verdict of the first of two reviewers, once the second one decided; otherwise null. */
+  public @Nullable String getFirstOpinion() {
+    var first = getClosed() == null ? null : getEscalation();
+    return first == null
+        ? null
+        : first.opinion().map(v -> v.outcome().name().toLowerCase(Locale.ROOT)).orElse(null);
   }
 
   /** The verdict; null while there is none. */

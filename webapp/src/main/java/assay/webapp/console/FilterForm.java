@@ -1,10 +1,17 @@
 package assay.webapp.console;
 
+import assay.application.scoring.ServingStreams;
+import assay.application.triage.CaseFilter;
+import assay.application.triage.CaseQueue.Order;
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +21,29 @@ import org.jspecify.annotations.Nullable;
 @Named("filter")
 @ViewScoped
 public class FilterForm implements Serializable {
+  @Inject private ServingStreams streams;
+  @Inject private User user;
+  @Inject private Zone zone;
+
   private QueueFilter filter = QueueFilter.NONE;
 
   QueueFilter filter() {
     return filter;
+  }
+
+  /** The filter as the queue's port wants it, for this person. */
+  CaseFilter toFilter() {
+    return toFilter(filter);
+  }
+
+  CaseFilter toFilter(QueueFilter other) {
+    return other.toFilter(user.getName(), kinds());
+  }
+
+  private Set<String> kinds() {
+    return streams.list().stream()
+        .flatMap(serving -> serving.definition().subjects().keySet().stream())
+        .collect(Collectors.toSet());
   }
 
   public List<String> getStates() {
@@ -36,8 +62,43 @@ public class FilterForm implements Serializable {
 
   /** The same list without a filter, or null without one. */
   public @Nullable String getCleared() {
-    var bare = QueueFilter.NONE.withSection(filter.section());
-    return filter.equals(bare) ? null : bare.address();
+    return filter.narrows()
+        ? QueueFilter.NONE
+            .with(QueueFilter.Part.SECTION, filter.get(QueueFilter.Part.SECTION))
+            .with(QueueFilter.Part.ORDER, filter.get(QueueFilter.Part.ORDER))
+            .address()
+        : null;
+  }
+
+  /** Whether fields are filled that the form folds away. */
+  public boolean isDetailed() {
+    return List.of(
+            QueueFilter.Part.SINCE,
+            QueueFilter.Part.UNTIL,
+            QueueFilter.Part.SUBJECT,
+            QueueFilter.Part.MODEL,
+            QueueFilter.Part.REVIEWER)
+        .stream()
+        .anyMatch(key -> !filter.get(key).isEmpty());
+  }
+
+  /** The same list in another order; of the two orders by age the one that it has not. */
+  public String ordered(String order) {
+    boolean turn = order.equals("oldest") && filter.order() == Order.OLDEST;
+    String wanted = turn ? "newest" : order.equals("priority") ? "" : order;
+    return filter.with(QueueFilter.Part.ORDER, wanted).address();
+  }
+
+  /** How a column is in order, for the attribute {@code aria-sort}. */
+  public String sorted(String order) {
+    String now = filter.order().name().toLowerCase(Locale.ROOT);
+    boolean byAge = order.equals("oldest") && now.equals("newest");
+    return byAge ? "ascending" : now.equals(order) ? "descending" : "none";
+  }
+
+  /** Whether the list can be put in order by this. */
+  public boolean isOrderable() {
+    return !filter.showsClosed();
   }
 
   public boolean isBlocked() {
@@ -45,27 +106,27 @@ public class FilterForm implements Serializable {
   }
 
   public String getSection() {
-    return filter.section();
+    return filter.get(QueueFilter.Part.SECTION);
   }
 
   public void setSection(@Nullable String section) {
-    filter = filter.withSection(orEmpty(section));
+    set(QueueFilter.Part.SECTION, QueueFilter.BLOCKED.equals(section) ? section : "");
   }
 
   public String getStream() {
-    return filter.stream();
+    return filter.get(QueueFilter.Part.STREAM);
   }
 
   public void setStream(@Nullable String stream) {
-    filter = filter.withStream(orEmpty(stream));
+    set(QueueFilter.Part.STREAM, stream);
   }
 
   public String getTier() {
-    return filter.tier();
+    return filter.get(QueueFilter.Part.TIER);
   }
 
   public void setTier(@Nullable String tier) {
-    filter = filter.withTier(orEmpty(tier));
+    set(QueueFilter.Part.TIER, tier);
   }
 
   public String getState() {
@@ -73,34 +134,99 @@ public class FilterForm implements Serializable {
   }
 
   public void setState(@Nullable String state) {
-    filter = filter.withState(orEmpty(state));
+    set(QueueFilter.Part.STATE, state);
   }
 
   public String getFrom() {
-    return filter.from();
+    return filter.get(QueueFilter.Part.FROM);
   }
 
   public void setFrom(@Nullable String from) {
-    filter = filter.withAmounts(orEmpty(from), filter.to());
+    set(QueueFilter.Part.FROM, from);
   }
 
   public String getTo() {
-    return filter.to();
+    return filter.get(QueueFilter.Part.TO);
   }
 
   public void setTo(@Nullable String to) {
-    filter = filter.withAmounts(filter.from(), orEmpty(to));
+    set(QueueFilter.Part.TO, to);
+  }
+
+  public String getSince() {
+    return filter.get(QueueFilter.Part.SINCE);
+  }
+
+  public void setSince(@Nullable String since) {
+    set(QueueFilter.Part.SINCE, since);
+  }
+
+  public String getUntil() {
+    return filter.get(QueueFilter.Part.UNTIL);
+  }
+
+  public void setUntil(@Nullable String until) {
+    set(QueueFilter.Part.UNTIL, until);
+  }
+
+  /** The same time on the reader's clock, as a field for times wants it. */
+  public String getSinceHere() {
+    return filter.time(QueueFilter.Part.SINCE).map(zone::local).orElse("");
+  }
+
+  public void setSinceHere(@Nullable String local) {
+    set(QueueFilter.Part.SINCE, zone.instant(Objects.requireNonNullElse(local, "")));
+  }
+
+  public String getUntilHere() {
+    return filter.time(QueueFilter.Part.UNTIL).map(zone::local).orElse("");
+  }
+
+  public void setUntilHere(@Nullable String local) {
+    set(QueueFilter.Part.UNTIL, zone.instant(Objects.requireNonNullElse(local, "")));
+  }
+
+  public String getSubject() {
+    return filter.get(QueueFilter.Part.SUBJECT);
+  }
+
+  public void setSubject(@Nullable String subject) {
+    set(QueueFilter.Part.SUBJECT, subject);
+  }
+
+  public String getModel() {
+    return filter.get(QueueFilter.Part.MODEL);
+  }
+
+  public void setModel(@Nullable String model) {
+    set(QueueFilter.Part.MODEL, model);
+  }
+
+  public String getReviewer() {
+    return filter.get(QueueFilter.Part.REVIEWER);
+  }
+
+  public void setReviewer(@Nullable String reviewer) {
+    set(QueueFilter.Part.REVIEWER, reviewer);
   }
 
   public String getText() {
-    return filter.text();
+    return filter.get(QueueFilter.Part.TEXT);
   }
 
   public void setText(@Nullable String text) {
-    filter = filter.withText(orEmpty(text));
+    set(QueueFilter.Part.TEXT, text);
   }
 
-  private static String orEmpty(@Nullable String value) {
-    return Objects.requireNonNullElse(value, "");
+  public String getOrder() {
+    return filter.get(QueueFilter.Part.ORDER);
+  }
+
+  public void setOrder(@Nullable String order) {
+    set(QueueFilter.Part.ORDER, order);
+  }
+
+  private void set(QueueFilter.Part key, @Nullable String value) {
+    filter = filter.with(key, Objects.requireNonNullElse(value, ""));
   }
 }

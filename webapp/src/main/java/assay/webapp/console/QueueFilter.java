@@ -1,6 +1,8 @@
 package assay.webapp.console;
 
-import assay.application.triage.CaseQueue.Filter;
+import assay.application.triage.CaseFilter;
+import assay.application.triage.CaseFilter.Range;
+import assay.application.triage.CaseQueue.Order;
 import assay.application.triage.CaseQueue.State;
 import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
@@ -9,120 +11,207 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The queue's filter as it stands in the address; whatever makes no sense there does not narrow.
  *
- * @param section blocked for what was blocked automatically; otherwise what waits for a review
- * @param state waiting, open, claimed, mine, closed or all
+ * @param values by key; what is not there is empty
  */
-public record QueueFilter(
-    String section, String stream, String tier, String state, String from, String to, String text)
-    implements Serializable {
+public record QueueFilter(Map<Part, String> values) implements Serializable {
+  /** What the address can hold. */
+  enum Part {
+    /** {@code blocked} for what was blocked automatically; otherwise what waits for a review. */
+    SECTION,
+    STREAM,
+    TIER,
+    STATE,
+    FROM,
+    TO,
+    /** When the event happened, as ISO 8601 in UTC. */
+    SINCE,
+    UNTIL,
+    /** As {@code kind=value}, or a value of any kind. */
+    SUBJECT,
+    MODEL,
+    REVIEWER,
+    TEXT,
+    ORDER;
+
+    String parameter() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   static final String BLOCKED = "blocked";
   static final String WAITING = "waiting";
   static final String MINE = "mine";
-  static final List<String> STATES = List.of(WAITING, "open", "claimed", MINE, "closed", "all");
-  static final QueueFilter NONE = new QueueFilter("", "", "", WAITING, "", "", "");
+  static final List<String> STATES =
+      List.of(WAITING, "open", "claimed", "escalated", "snoozed", MINE, "closed", "all");
+  static final QueueFilter NONE = new QueueFilter(Map.of());
+  private static final String PAGE = "/queue.xhtml";
+  private static final int LONGEST = 200;
+
+  public QueueFilter {
+    values = values.isEmpty() ? Map.of() : Map.copyOf(values);
+  }
+
+  String get(Part key) {
+    return values.getOrDefault(key, "");
+  }
+
+  /** The same with another value; an empty one does not narrow. */
+  QueueFilter with(Part key, String value) {
+    var changed = new EnumMap<Part, String>(Part.class);
+    changed.putAll(values);
+    changed.remove(key);
+    boolean usual = key == Part.STATE && (value.equals(WAITING) || !STATES.contains(value));
+    if (!value.isBlank() && !usual) {
+      changed.put(key, value.strip());
+    }
+    return new QueueFilter(changed);
+  }
+
+  String state() {
+    return values.getOrDefault(Part.STATE, WAITING);
+  }
 
   boolean isBlocked() {
-    return section.equals(BLOCKED);
+    return get(Part.SECTION).equals(BLOCKED);
   }
 
-  /** As the queue's port wants it. */
-  Filter toFilter(String user) {
-    return new Filter(
-        Optional.of(stream).filter(StreamName::isValid).map(StreamName::new),
-        Arrays.stream(Tier.values()).filter(t -> t.name().equalsIgnoreCase(tier)).findFirst(),
-        states(),
-        amount(from),
-        amount(to),
-        state.equals(MINE) ? Optional.of(user) : Optional.empty(),
-        Optional.of(text).filter(t -> !t.isBlank()).map(String::strip),
-        Optional.of(isBlocked() ? Action.BLOCK : Action.REVIEW));
+  /** Whether closed cases may be in the list. */
+  boolean showsClosed() {
+    return state().equals("closed") || state().equals("all");
   }
 
-  private List<State> states() {
-    return switch (state) {
-      case "open" -> List.of(State.OPEN);
-      case "claimed", MINE -> List.of(State.CLAIMED);
-      case "closed" -> List.of(State.CLOSED);
-      case "all" -> List.of();
-      default -> List.of(State.OPEN, State.CLAIMED);
+  Order order() {
+    var wanted =
+        Arrays.stream(Order.values())
+            .filter(order -> order.name().equalsIgnoreCase(get(Part.ORDER)))
+            .findFirst()
+            .orElse(Order.PRIORITY);
+    boolean known = wanted != Order.AMOUNT && wanted != Order.PROBABILITY;
+    return known || !showsClosed() ? wanted : Order.PRIORITY;
+  }
+
+  /**
+   * As the queue's port wants it.
+   *
+   * @param kinds which kinds of subjects there are
+   */
+  CaseFilter toFilter(String user, Set<String> kinds) {
+    var filter =
+        CaseFilter.ALL
+            .in(states())
+            .awake(state().equals(WAITING))
+            .of(
+                Arrays.stream(Tier.values())
+                    .filter(t -> t.name().equalsIgnoreCase(get(Part.TIER)))
+                    .findFirst())
+            .within(
+                new Range<>(amount(Part.FROM), amount(Part.TO)),
+                new Range<>(time(Part.SINCE), time(Part.UNTIL)))
+            .about(subjects(kinds))
+            .decidedBy(text(Part.MODEL).filter(hash -> hash.matches("[0-9a-f]{4,64}")))
+            .with(state().equals(MINE) ? Optional.of(user) : text(Part.REVIEWER))
+            .containing(text(Part.TEXT))
+            .deciding(Optional.of(isBlocked() ? Action.BLOCK : Action.REVIEW))
+            .by(order());
+    return text(Part.STREAM)
+        .filter(StreamName::isValid)
+        .map(name -> filter.of(new StreamName(name)))
+        .orElse(filter);
+  }
+
+  private Set<State> states() {
+    return switch (state()) {
+      case "open" -> EnumSet.of(State.OPEN);
+      case "claimed" -> EnumSet.of(State.CLAIMED);
+      case "escalated" -> EnumSet.of(State.ESCALATED);
+      case "snoozed" -> EnumSet.of(State.SNOOZED);
+      case "closed" -> EnumSet.of(State.CLOSED);
+      case "all" -> Set.of();
+      default -> EnumSet.complementOf(EnumSet.of(State.CLOSED));
     };
   }
 
-  private static Optional<BigDecimal> amount(String text) {
-    return text.strip().matches("[0-9]{1,15}(\\.[0-9]{1,6})?")
-        ? Optional.of(new BigDecimal(text.strip()))
-        : Optional.empty();
+  private Optional<String> text(Part key) {
+    return Optional.of(get(key)).filter(t -> !t.isEmpty() && t.length() <= LONGEST);
   }
 
-  QueueFilter withSection(String other) {
-    String known = other.equals(BLOCKED) ? BLOCKED : "";
-    return new QueueFilter(known, stream, tier, state, from, to, text);
+  private List<String> subjects(Set<String> kinds) {
+    return text(Part.SUBJECT)
+        .map(
+            subject ->
+                kinds.stream().anyMatch(kind -> subject.startsWith(kind + "="))
+                    ? List.of(subject)
+                    : kinds.stream().map(kind -> kind + "=" + subject).toList())
+        .orElse(List.of());
   }
 
-  QueueFilter withStream(String other) {
-    return new QueueFilter(section, other, tier, state, from, to, text);
+  private Optional<BigDecimal> amount(Part key) {
+    return text(key).filter(t -> t.matches("[0-9]{1,15}(\\.[0-9]{1,6})?")).map(BigDecimal::new);
   }
 
-  /** The same with another tier; an empty one means all. */
-  QueueFilter withTier(String other) {
-    return new QueueFilter(section, stream, other.toLowerCase(Locale.ROOT), state, from, to, text);
-  }
-
-  QueueFilter withState(String other) {
-    String known = STATES.contains(other) ? other : WAITING;
-    return new QueueFilter(section, stream, tier, known, from, to, text);
-  }
-
-  QueueFilter withAmounts(String least, String most) {
-    return new QueueFilter(section, stream, tier, state, least, most, text);
-  }
-
-  QueueFilter withText(String other) {
-    return new QueueFilter(section, stream, tier, state, from, to, other);
+  Optional<Instant> time(Part key) {
+    try {
+      return text(key).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** What of it can still be decided. */
   QueueFilter undecided() {
-    return state.equals("closed") || state.equals("all") ? withState(WAITING) : this;
+    return showsClosed() ? with(Part.STATE, WAITING) : this;
+  }
+
+  /** Without anything but the section, the order and the tier, which have links of their own. */
+  boolean narrows() {
+    return values.keySet().stream()
+        .anyMatch(key -> key != Part.SECTION && key != Part.ORDER && key != Part.TIER);
   }
 
   /** The list's address. */
   String address() {
-    return address("/queue.xhtml", "", "");
+    return address(PAGE, "", "");
   }
 
   /** The address of the list's part from a place on. */
   String addressFrom(String cursor) {
-    return address("/queue.xhtml", "cursor", cursor);
+    return address(PAGE, "cursor", cursor);
   }
 
   /** The address of the list with what was done just before. */
   String addressAfter(String done) {
-    return address("/queue.xhtml", "done", done);
+    return address(PAGE, "done", done);
   }
 
   String addressOfCase(String id) {
     return address("/case.xhtml", "id", id);
   }
 
+  /** The filter as it stands behind the question mark. */
+  String query() {
+    return address("", "", "").replaceFirst("^\\?", "");
+  }
+
   private String address(String page, String name, String value) {
     var query = new StringBuilder();
     add(query, name, value);
-    add(query, "section", section);
-    add(query, "stream", stream);
-    add(query, "tier", tier);
-    add(query, "state", state.equals(WAITING) ? "" : state);
-    add(query, "from", from);
-    add(query, "to", to);
-    add(query, "text", text);
+    for (Part key : Part.values()) {
+      add(query, key.parameter(), get(key));
+    }
     return page + query;
   }
 

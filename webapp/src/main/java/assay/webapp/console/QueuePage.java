@@ -2,6 +2,8 @@ package assay.webapp.console;
 
 import assay.application.scoring.ServingStreams;
 import assay.application.triage.CaseQueue;
+import assay.application.triage.CaseQueue.Order;
+import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -27,9 +29,9 @@ public class QueuePage implements Serializable {
 
   @Inject private CaseQueue cases;
   @Inject private ServingStreams streams;
-  @Inject private User user;
   @Inject private QueueRows queueRows;
   @Inject private FilterForm form;
+  @Inject private ReviewDay day;
 
   private String cursor = "";
 
@@ -40,6 +42,7 @@ public class QueuePage implements Serializable {
   private @Nullable String next;
   private int unseen;
   private boolean stale;
+  private ReviewDay.@Nullable Capacity capacity;
 
   /** How many cases of a tier the filter finds; with no tier: of all. */
   public record TierCount(String tier, long count, String address, boolean chosen)
@@ -80,7 +83,12 @@ public class QueuePage implements Serializable {
   }
 
   private CaseQueue.Page page() {
-    return cases.list(filter().toFilter(user.getName()), cursor(), PAGE);
+    try {
+      return cases.list(form.toFilter(), cursor(), PAGE);
+    } catch (IllegalArgumentException e) {
+      cursor = ""; // of another order, or no cursor at all
+      return cases.list(form.toFilter(), Optional.empty(), PAGE);
+    }
   }
 
   private void read() {
@@ -94,28 +102,46 @@ public class QueuePage implements Serializable {
   }
 
   private void count() {
-    Map<Tier, Long> found = cases.countByTier(filter().toFilter(user.getName()));
+    var found = cases.count(form.toFilter());
+    var chosen = filter().isBlocked() ? Action.BLOCK : Action.REVIEW;
+    Map<Tier, Long> here = found.getOrDefault(chosen, Map.of());
     counts.clear();
-    long all = found.values().stream().mapToLong(Long::longValue).sum();
-    add("", all);
+    add("", sum(here));
     for (Tier each : List.of(Tier.HIGH, Tier.MEDIUM)) {
-      add(each.name().toLowerCase(Locale.ROOT), found.getOrDefault(each, 0L));
+      add(each.name().toLowerCase(Locale.ROOT), here.getOrDefault(each, 0L));
+    }
+    if (here.containsKey(Tier.LOW)) {
+      add(QueueRow.HIDDEN, here.get(Tier.LOW));
     }
     sections.clear();
-    List.of("", QueueFilter.BLOCKED).forEach(this::addSection);
+    addSection("", sum(found.getOrDefault(Action.REVIEW, Map.of())));
+    addSection(QueueFilter.BLOCKED, sum(found.getOrDefault(Action.BLOCK, Map.of())));
+    capacity = capacity();
   }
 
-  private void addSection(String name) {
-    var section = filter().withSection(name);
-    var found = cases.countByTier(section.toFilter(user.getName()));
-    long count = found.values().stream().mapToLong(Long::longValue).sum();
-    boolean chosen = name.equals(filter().section());
-    sections.add(new Section(name, count, section.address(), chosen));
+  private static long sum(Map<Tier, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private void addSection(String name, long count) {
+    boolean chosen = name.equals(filter().get(QueueFilter.Part.SECTION));
+    sections.add(
+        new Section(name, count, filter().with(QueueFilter.Part.SECTION, name).address(), chosen));
   }
 
   private void add(String name, long count) {
-    String address = filter().withTier(name).address();
-    counts.add(new TierCount(name, count, address, name.equals(filter().tier())));
+    String tier = name.equals(QueueRow.HIDDEN) ? "low" : name;
+    String address = filter().with(QueueFilter.Part.TIER, tier).address();
+    counts.add(
+        new TierCount(name, count, address, tier.equals(filter().get(QueueFilter.Part.TIER))));
+  }
+
+  /** Today's reviews are spent on the order in which they save most. */
+  private ReviewDay.@Nullable Capacity capacity() {
+    if (filter().showsClosed() || filter().isBlocked() || filter().order() != Order.PRIORITY) {
+      return null;
+    }
+    return day.capacity(form.toFilter());
   }
 
   /** What of a row can change. */
@@ -178,6 +204,10 @@ public class QueuePage implements Serializable {
   /** What waits for a review, and what was blocked automatically; each with how many there are. */
   public List<Section> getSections() {
     return sections;
+  }
+
+  public ReviewDay.@Nullable Capacity getCapacity() {
+    return capacity;
   }
 
   public String getCursor() {

@@ -1,9 +1,12 @@
 package assay.webapp.console;
 
 import assay.application.triage.CaseQueue.Item;
+import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Closed;
+import assay.domain.triage.TriageCase.Snoozed;
+import assay.domain.triage.TriageCase.Undecided;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as the list shows it.
  *
- * @param state open, mine, claimed, cleared or flagged
- * @param by who has or had it; empty where nobody
- * @param saving null under a policy without costs
+ * @param tier hidden for a case of the audit sample without a verdict
+ * @param probability NaN where it is hidden
+ * @param saving null under a policy without costs, or where it is hidden
+ * @param state open, mine, claimed, assigned (to somebody else), snoozed, second (a second person
+ *     is wanted), first (the same, and this person was the first), cleared or flagged
+ * @param by who has or had it, or whose it is; empty where nobody
  */
 public record QueueRow(
     String id,
@@ -33,45 +39,61 @@ public record QueueRow(
     Instant scoredAt,
     Instant eventTime)
     implements Serializable {
+  static final String HIDDEN = "hidden";
+
+  /** What can be said of a case's state in two words. */
+  private record Standing(String state, String by) {}
+
   static QueueRow from(Item item, String user, Instant now) {
+    var standing = standing(item.triageCase(), new Reviewer(user), now);
     return new QueueRow(
         item.id().toString(),
         item.stream().value(),
         Readable.text(item.eventId()),
-        item.tier().name().toLowerCase(Locale.ROOT),
+        item.blind() ? HIDDEN : item.tier().name().toLowerCase(Locale.ROOT),
         item.action().name().toLowerCase(Locale.ROOT),
         item.probability(),
         item.amount(),
         item.currency(),
         item.saving().orElse(null),
         item.reportingCurrency(),
-        state(item.triageCase(), user, now),
-        by(item.triageCase(), now),
+        standing.state(),
+        standing.by(),
         item.scoredAt(),
         item.eventTime());
   }
 
-  private static String state(TriageCase triageCase, String user, Instant now) {
+  private static Standing standing(TriageCase triageCase, Reviewer user, Instant now) {
     if (triageCase instanceof Closed closed) {
-      return closed.verdict().outcome().name().toLowerCase(Locale.ROOT);
+      return new Standing(
+          closed.verdict().outcome().name().toLowerCase(Locale.ROOT), closed.by().name());
     }
-    if (triageCase instanceof Claimed claimed && !claimed.isExpired(now)) {
-      return claimed.by().name().equals(user) ? "mine" : "claimed";
+    var undecided = (Undecided) triageCase;
+    if (undecided instanceof Claimed claimed && !claimed.isExpired(now)) {
+      boolean mine = claimed.by().equals(user);
+      return new Standing(mine ? "mine" : "claimed", claimed.by().name());
     }
-    return "open";
-  }
-
-  private static String by(TriageCase triageCase, Instant now) {
-    if (triageCase instanceof Closed closed) {
-      return closed.by().name();
+    if (undecided instanceof Snoozed snoozed && !snoozed.isOver(now)) {
+      return new Standing("snoozed", snoozed.by().name());
     }
-    return triageCase instanceof Claimed claimed && !claimed.isExpired(now)
-        ? claimed.by().name()
-        : "";
+    var other = undecided.assignee().filter(to -> !to.equals(user));
+    if (other.isPresent()) {
+      return new Standing("assigned", other.get().name());
+    }
+    if (undecided.escalation().isPresent()) {
+      var first = undecided.escalation().get().by();
+      return new Standing(first.equals(user) ? "first" : "second", first.name());
+    }
+    return new Standing("open", undecided.assignee().map(Reviewer::name).orElse(""));
   }
 
   /** Whether this person may decide it now. */
-  boolean isFree() {
-    return state.equals("open") || state.equals("mine");
+  public boolean isFree() {
+    return state.equals("open") || state.equals("mine") || state.equals("second");
+  }
+
+  /** Whether tier and score are hidden until the verdict. */
+  public boolean isHidden() {
+    return tier.equals(HIDDEN);
   }
 }

@@ -51,8 +51,11 @@ public class Show {
     }
   }
 
-  /** A probability; one that is not quite 0 or 1 is never shown as such. */
+  /** A probability; one that is not quite 0 or 1 is never shown as such, NaN is hidden. */
   public String percent(double probability) {
+    if (Double.isNaN(probability)) {
+      return texts.get("value.hidden");
+    }
     if (probability > 0 && probability < 0.001) {
       return "< " + percentOf(0.001);
     }

@@ -2,8 +2,8 @@ package assay.webapp.operations;
 
 import assay.application.StorageUnavailable;
 import assay.application.scoring.ServingStreams;
+import assay.application.triage.CaseFilter;
 import assay.application.triage.CaseQueue;
-import assay.application.triage.CaseQueue.Filter;
 import assay.domain.cost.Tier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -66,11 +66,11 @@ public class StateGauges {
                         new Meter("assay.model.info", stream.and("sha256", model.sha256().hex())),
                         1L));
       }
-      var counts = queue.countByTier(Filter.waiting());
+      var counts = queue.count(CaseFilter.waiting()).values();
       for (Tier tier : new Tier[] {Tier.MEDIUM, Tier.HIGH}) {
         now.put(
             new Meter("assay.queue.depth", Tags.of("tier", tier.name())),
-            counts.getOrDefault(tier, 0L));
+            counts.stream().mapToLong(byTier -> byTier.getOrDefault(tier, 0L)).sum());
       }
       tell(now);
     } catch (StorageUnavailable e) {

@@ -10,6 +10,7 @@ import assay.application.model.RefreshServing;
 import assay.application.model.SubmitDefinition;
 import assay.application.model.SubmitModel;
 import assay.application.scoring.ServingStreams;
+import assay.application.triage.AuditSampling;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -39,10 +40,12 @@ public class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
   private static final int BEAT_MILLISECONDS = 250;
   private static final int BEATS_PER_REFRESH = 2;
+  private static final int BEATS_PER_SAMPLING = 120;
 
   private final Database database;
   private final ManageAccess access;
   private final RefreshServing refresh;
+  private final AuditSampling sampling;
   private final ModelsFolder folder;
   private final ServingStreams streams;
   private final Clock clock;
@@ -67,11 +70,13 @@ public class Heartbeat {
       ModelRegistry registry,
       ServingStreams streams,
       Inbox inbox,
+      AuditSampling sampling,
       Clock clock,
       @ConfigProperty(name = "assay.models", defaultValue = "pmml-models") String modelsFolder) {
     this.database = database;
     this.access = access;
     this.refresh = refresh;
+    this.sampling = sampling;
     this.clock = clock;
     this.streams = streams;
     this.folder =
@@ -119,6 +124,9 @@ public class Heartbeat {
         if (beats == 1 && !streams.list().isEmpty()) {
           complete(); // not the first start ever: the database knows them all
         }
+      }
+      if (beats % BEATS_PER_SAMPLING == 1) {
+        sampling.refresh(); // where the day's cases stand, for the audit sample
       }
       folder.scan();
       if (folder.isSettled()) {

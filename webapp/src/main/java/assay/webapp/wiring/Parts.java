@@ -1,7 +1,7 @@
 package assay.webapp.wiring;
 
-import assay.adapters.notification.HttpWebhookSender;
 import assay.adapters.folder.FolderExamples;
+import assay.adapters.notification.HttpWebhookSender;
 import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.rest.RestSettings;
 import assay.application.Ids;
@@ -94,7 +94,8 @@ public class Parts {
   @Produces
   @Singleton
   TriageSettings triageSettings(
-      @ConfigProperty(name = "assay.case.lock.minutes", defaultValue = "15") int minutes) {
-    return new TriageSettings(Duration.ofMinutes(minutes));
+      @ConfigProperty(name = "assay.case.lock.minutes", defaultValue = "15") int minutes,
+      @ConfigProperty(name = "assay.reviews.per.day", defaultValue = "200") int reviews) {
+    return new TriageSettings(Duration.ofMinutes(minutes), reviews);
   }
 }

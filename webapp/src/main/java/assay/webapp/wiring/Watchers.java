@@ -22,8 +22,7 @@ public class Watchers implements ScoringObserver {
   private final LiveEvents live;
 
   @Inject
-  public Watchers(
-      ScoringMetrics metrics, LiveQueue queue, RefusedEvents refused, LiveEvents live) {
+  public Watchers(ScoringMetrics metrics, LiveQueue queue, RefusedEvents refused, LiveEvents live) {
     this.refused = refused;
     this.metrics = metrics;
     this.queue = queue;

@@ -27,6 +27,20 @@ class MessagesTest {
     assertThat(spanish.values()).doesNotContain("");
   }
 
+  /** The second text of a key would take the place of the first without a word. */
+  @Test
+  void saysNothingTwice() throws IOException {
+    for (String name : new String[] {"messages.properties", "messages_es.properties"}) {
+      var in = Objects.requireNonNull(Texts.class.getResourceAsStream(name));
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      var keys =
+          text.lines()
+              .filter(line -> line.contains("=") && !line.startsWith("#"))
+              .map(line -> line.substring(0, line.indexOf('=')));
+      assertThat(keys).as(name).doesNotHaveDuplicates();
+    }
+  }
+
   @Test
   void fillsInTheSameArguments() {
     for (String key : english.stringPropertyNames()) {

@@ -63,6 +63,8 @@ class PagesIT {
     page("live", "/live.xhtml");
     page("entry", "/entry.xhtml?stream=ticketing");
     page("upload", "/upload.xhtml");
+    page("team", "/team.xhtml");
+    page("labels", "/labels.xhtml");
     page("expired", "/expired.xhtml");
     for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
       page("admin-" + name, "/admin/" + name + ".xhtml");

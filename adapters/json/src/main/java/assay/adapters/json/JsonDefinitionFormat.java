@@ -80,7 +80,7 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     var population = root.section("population").flatMap(JsonDefinitionFormat::population);
     var masked = pointers(root, "masked");
     var retention = root.optionalText("retention").flatMap(text -> retention(root, text));
-    var reasonCodes = root.texts("reasonCodes");
+    var review = ReviewJson.rules(root);
     var model = root.section("model");
     var output = model.flatMap(section -> section.optionalText("output"));
     var activation = model.map(ModelJson::activation).orElse(ActivationRule.AUTOMATIC);
@@ -88,7 +88,11 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     model.ifPresent(Section::refuseUnknownKeys);
     root.optionalText("description");
     root.refuseUnknownKeys();
-    if (amount.isEmpty() || currency.isEmpty() || policy.isEmpty() || !problems.isEmpty()) {
+    if (amount.isEmpty()
+        || currency.isEmpty()
+        || policy.isEmpty()
+        || review.isEmpty()
+        || !problems.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -106,7 +110,7 @@ public class JsonDefinitionFormat implements DefinitionFormat {
             population,
             masked,
             retention,
-            reasonCodes,
+            review.get(),
             output,
             activation,
             limits.orElse(PromotionLimits.NONE)));

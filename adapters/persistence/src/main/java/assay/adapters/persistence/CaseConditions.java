@@ -1,7 +1,8 @@
 package assay.adapters.persistence;
 
-import assay.application.triage.CaseQueue.Filter;
+import assay.application.triage.CaseFilter;
 import assay.application.triage.CaseQueue.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,20 +10,43 @@ import java.util.Set;
 
 /** A filter of the queue as SQL. */
 final class CaseConditions {
-  private static final Set<State> WAITING = EnumSet.of(State.OPEN, State.CLAIMED);
+  private static final Set<State> UNDECIDED = EnumSet.complementOf(EnumSet.of(State.CLOSED));
 
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
 
-  static CaseConditions of(Filter filter) {
+  /**
+   * A filter's conditions.
+   *
+   * @param now decides what sleeps
+   */
+  static CaseConditions of(CaseFilter filter, Instant now) {
     var all = new CaseConditions();
-    all.states(Set.copyOf(filter.states()));
+    all.states(filter.states());
+    if (filter.awake()) {
+      all.add("(c.state <> 'SNOOZED' OR c.snoozed_until <= ?)", now);
+    }
     filter.stream().ifPresent(stream -> all.add("c.stream = ?", stream.value()));
     filter.tier().ifPresent(tier -> all.add("c.tier = ?", tier.name()));
     filter.action().ifPresent(action -> all.add("c.action = ?", action.name()));
-    filter.amountFrom().ifPresent(from -> all.add("c.amount >= ?", from));
-    filter.amountTo().ifPresent(to -> all.add("c.amount <= ?", to));
-    filter.claimedBy().ifPresent(by -> all.add("c.claimed_by = ?", StorableText.of(by)));
+    filter.amounts().from().ifPresent(from -> all.add("c.amount >= ?", from));
+    filter.amounts().to().ifPresent(to -> all.add("c.amount <= ?", to));
+    filter.times().from().ifPresent(from -> all.add("c.event_time >= ?", from));
+    filter.times().to().ifPresent(to -> all.add("c.event_time <= ?", to));
+    filter
+        .model()
+        .ifPresent(
+            hash ->
+                all.add("starts_with(encode(c.model_sha256, 'hex'), ?)", StorableText.of(hash)));
+    if (!filter.subjects().isEmpty()) {
+      all.add("c.subjects && ?::text[]", StorableText.array(filter.subjects()));
+    }
+    filter
+        .reviewer()
+        .map(StorableText::of)
+        .ifPresent(
+            who ->
+                all.add("(c.claimed_by = ? OR c.assignee = ? OR c.closed_by = ?)", who, who, who));
     filter
         .text()
         .ifPresent(
@@ -35,10 +59,10 @@ final class CaseConditions {
       return;
     }
     // Written out, so that the planner sees that the partial indexes fit.
-    if (WAITING.containsAll(states)) {
+    if (UNDECIDED.containsAll(states)) {
       conditions.add("c.state <> 'CLOSED'");
     }
-    if (!states.equals(WAITING)) {
+    if (!states.equals(UNDECIDED)) {
       conditions.add(
           "c.state IN (%s)"
               .formatted(

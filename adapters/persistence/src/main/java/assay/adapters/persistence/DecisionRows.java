@@ -5,6 +5,7 @@ import static assay.adapters.persistence.StorableText.literal;
 import assay.application.scoring.DecisionLog.Entry;
 import assay.domain.cost.Assessment;
 import assay.domain.cost.ExpectedCost;
+import assay.domain.triage.AuditSample;
 import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +99,17 @@ final class DecisionRows {
           Column.bytes("answer", Entry::answer),
           Column.cast("windows", "float8[]", e -> StorableText.array(e.kept().windows())));
 
-  private static final String NAMES = joined(Column::name);
+  /** What only the case of an audit sample needs. */
+  private static final List<Column> SAMPLE =
+      List.of(
+          Column.number("sample_share", e -> e.sample().map(AuditSample::share).orElse(null)),
+          Column.number("sample_priority", e -> e.sample().map(AuditSample::priority).orElse(null)),
+          Column.number(
+              "sample_probability", e -> e.sample().map(AuditSample::probability).orElse(null)));
+
+  private static final List<Column> ALL = Stream.concat(COLUMNS.stream(), SAMPLE.stream()).toList();
+
+  private static final String NAMES = joined(COLUMNS, Column::name);
 
   private static final String INSERT =
       """
@@ -108,16 +120,27 @@ final class DecisionRows {
         ON CONFLICT DO NOTHING RETURNING id
       ), opened AS (
         INSERT INTO triage_case
-          (id, stream, event_id, amount, tier, action, priority, opened_at, state)
-        SELECT id, stream, event_id, amount::numeric, tier, action, priority,
-          scored_at::timestamptz, 'OPEN'
-        FROM entry JOIN stored USING (id) WHERE tier <> 'LOW'
+          (id, stream, event_id, amount, tier, action, priority, opened_at, state, event_time,
+           subjects, model_sha256, probability, at_risk, saving, reporting_currency, sampled,
+           sample_share)
+        SELECT id, stream, event_id, amount::numeric, tier,
+          CASE WHEN sample_share IS NULL THEN action ELSE 'REVIEW' END,
+          COALESCE(sample_priority, priority), scored_at::timestamptz, 'OPEN',
+          event_time::timestamptz, subjects::text[], model_sha256,
+          COALESCE(sample_probability, probability), amount::float8 * rate,
+          CASE WHEN sample_share IS NULL THEN saving END, reporting_currency,
+          sample_share IS NOT NULL, sample_share
+        FROM entry JOIN stored USING (id) WHERE tier <> 'LOW' OR sample_share IS NOT NULL
       ), linked AS (
         INSERT INTO subject_link
         SELECT DISTINCT subject_key(stream, subject), id
         FROM entry JOIN stored USING (id), unnest(subjects::text[]) AS subject
       )"""
-          .formatted(joined(c -> "?::" + c.sent + "[]"), NAMES, NAMES, joined(Column::stored));
+          .formatted(
+              joined(ALL, c -> "?::" + c.sent + "[]"),
+              joined(ALL, Column::name),
+              NAMES,
+              joined(COLUMNS, Column::stored));
 
   private static final String ANSWER = " SELECT id FROM stored";
 
@@ -146,7 +169,7 @@ final class DecisionRows {
     try (var statement = connection.prepareStatement(sql)) {
       var arrays = bind(connection, statement, entries);
       if (!kept.isEmpty()) {
-        arrays.addAll(kept.bind(connection, statement, COLUMNS.size() + 1));
+        arrays.addAll(kept.bind(connection, statement, ALL.size() + 1));
       }
       var stored = new HashSet<UUID>();
       try (var rows = statement.executeQuery()) {
@@ -164,8 +187,8 @@ final class DecisionRows {
   private static List<java.sql.Array> bind(
       Connection connection, PreparedStatement statement, List<Entry> entries) throws SQLException {
     var arrays = new ArrayList<java.sql.Array>();
-    for (int i = 0; i < COLUMNS.size(); i++) {
-      var column = COLUMNS.get(i);
+    for (int i = 0; i < ALL.size(); i++) {
+      var column = ALL.get(i);
       var array = connection.createArrayOf(column.sent, column.array(entries));
       statement.setArray(i + 1, array);
       arrays.add(array);
@@ -173,8 +196,8 @@ final class DecisionRows {
     return arrays;
   }
 
-  private static String joined(Function<Column, String> part) {
-    return COLUMNS.stream().map(part).collect(Collectors.joining(", "));
+  private static String joined(List<Column> columns, Function<Column, String> part) {
+    return columns.stream().map(part).collect(Collectors.joining(", "));
   }
 
   private static Assessment assessment(Entry entry) {

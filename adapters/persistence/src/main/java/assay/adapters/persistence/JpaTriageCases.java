@@ -19,8 +19,10 @@ public class JpaTriageCases implements TriageCases {
   private static final String OPEN =
       """
       INSERT INTO triage_case
-        (id, stream, event_id, amount, tier, action, priority, opened_at, state)
-      SELECT id, stream, event_id, amount, tier, action, priority, :openedAt, 'OPEN'
+        (id, stream, event_id, amount, tier, action, priority, opened_at, state, event_time,
+         subjects, model_sha256, probability, at_risk, saving, reporting_currency)
+      SELECT id, stream, event_id, amount, tier, action, priority, :openedAt, 'OPEN', event_time,
+        subjects, model_sha256, probability, CAST(amount AS float8) * rate, saving, reporting_currency
       FROM decision WHERE id = :id ON CONFLICT DO NOTHING""";
 
   private final EntityManager entities;
@@ -50,6 +52,14 @@ public class JpaTriageCases implements TriageCases {
           found.ifPresent(entities::refresh);
           return found.map(CaseEntity::toDomain);
         });
+  }
+
+  @Override
+  public Optional<Origin> origin(CaseId id) {
+    return translating(
+        () ->
+            Optional.ofNullable(entities.find(CaseEntity.class, id.value()))
+                .map(CaseEntity::origin));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package assay.adapters.persistence;
 
 import assay.application.scoring.DecisionLog;
+import assay.application.triage.CaseFilterContract;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.CaseQueueContract;
 import assay.application.triage.TriageCases;
@@ -9,13 +10,15 @@ import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Open;
 import assay.domain.triage.Verdict;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class JdbcCaseQueueTest implements CaseQueueContract {
+class JdbcCaseQueueTest implements CaseQueueContract, CaseFilterContract {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static PostgresDecisionLog log;
 
@@ -38,7 +41,7 @@ class JdbcCaseQueueTest implements CaseQueueContract {
 
   @Override
   public CaseQueue queue() {
-    return new JdbcCaseQueue(TestDatabase.shared());
+    return new JdbcCaseQueue(TestDatabase.shared(), Clock.fixed(NOON, ZoneOffset.UTC));
   }
 
   @Override
@@ -58,9 +61,26 @@ class JdbcCaseQueueTest implements CaseQueueContract {
     TestEntities.inTransaction(
         () -> {
           var cleared = new Verdict(Verdict.Outcome.CLEARED, Optional.empty(), "");
-          var closed = claimed(id, "carol").close(cleared, new Reviewer("carol"), NOON);
+          var closed = claimed(id, "carol").decide(cleared, new Reviewer("carol"), NOON, false);
           cases.save(closed);
           return closed;
         });
+  }
+
+  @Override
+  public void snooze(CaseId id, Instant until) {
+    TestEntities.inTransaction(
+        () -> {
+          // Put aside two minutes ago, so that the time can have come.
+          var early = NOON.minusSeconds(120);
+          var snoozed = claimed(id, "carol").snooze(until, new Reviewer("carol"), early);
+          cases.save(snoozed);
+          return snoozed;
+        });
+  }
+
+  @Override
+  public Instant now() {
+    return NOON;
   }
 }

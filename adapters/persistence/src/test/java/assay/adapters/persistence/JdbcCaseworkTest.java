@@ -58,7 +58,9 @@ class JdbcCaseworkTest implements CaseworkContract {
         () -> {
           var opened = cases.lock(CaseId.of(id)).orElseThrow().openedAt();
           var verdict = new Verdict(outcome, Optional.empty(), "");
-          cases.save(new TriageCase.Closed(CaseId.of(id), opened, verdict, new Reviewer(by), at));
+          cases.save(
+              new TriageCase.Closed(
+                  CaseId.of(id), opened, verdict, new Reviewer(by), at, Optional.empty()));
           labels.record(new Label(id, outcome == Outcome.FLAGGED, "verdict", by, at));
           return id;
         });

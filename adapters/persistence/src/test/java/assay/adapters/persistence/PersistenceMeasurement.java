@@ -1,19 +1,25 @@
 package assay.adapters.persistence;
 
 import assay.application.scoring.DecisionSamples;
-import assay.application.triage.CaseQueue.Filter;
+import assay.application.triage.CaseFilter;
+import assay.application.triage.CaseFilter.Range;
+import assay.application.triage.CaseQueue.Order;
 import assay.application.triage.CaseQueue.State;
 import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -132,8 +138,10 @@ class PersistenceMeasurement {
               connection,
               """
               INSERT INTO triage_case (id, stream, event_id, amount, tier, action, priority,
-                opened_at, state, outcome, note, closed_by, closed_at)
-              SELECT id, stream, event_id, amount, tier, action, priority, scored_at,
+                opened_at, event_time, subjects, model_sha256, probability, at_risk, saving,
+                reporting_currency, state, outcome, note, closed_by, closed_at)
+              SELECT id, stream, event_id, amount, tier, action, priority, scored_at, event_time,
+                subjects, model_sha256, probability, amount, saving, reporting_currency,
                 CASE WHEN open THEN 'OPEN' ELSE 'CLOSED' END, CASE WHEN NOT open THEN 'CLEARED' END,
                 CASE WHEN NOT open THEN '' END, CASE WHEN NOT open THEN 'alice' END,
                 CASE WHEN NOT open THEN now() END
@@ -151,38 +159,52 @@ class PersistenceMeasurement {
   }
 
   private void queue() {
-    var any = Optional.<StreamName>empty();
-    var stream = Optional.of(new StreamName("bulk-4"));
-    var waiting = List.of(State.OPEN, State.CLAIMED);
-    time("all waiting", filter(any, Optional.empty(), waiting, Optional.empty()));
-    time("one stream", filter(stream, Optional.empty(), waiting, Optional.empty()));
-    time("one tier", filter(any, Optional.of(Tier.MEDIUM), waiting, Optional.empty()));
-    time("stream, tier", filter(stream, Optional.of(Tier.HIGH), waiting, Optional.empty()));
-    time("closed", filter(any, Optional.empty(), List.of(State.CLOSED), Optional.empty()));
-    time("text nobody has", filter(any, Optional.empty(), waiting, Optional.of("zzz")));
-    sql.list(
-            "EXPLAIN (ANALYZE, BUFFERS) SELECT id FROM triage_case c WHERE c.state <> 'CLOSED' AND"
-                + " (-c.priority, c.id) > (-5000.0::float8, '80000000-0000-0000-0000-000000000000')"
-                + " ORDER BY -c.priority, c.id LIMIT 51",
-            row -> row.getString(1))
+    var waiting = CaseFilter.waiting();
+    var stream = new StreamName("bulk-4");
+    time("all waiting", waiting);
+    time("one stream", waiting.of(stream));
+    time("one tier", waiting.of(Optional.of(Tier.MEDIUM)));
+    time("stream, tier", waiting.of(stream).of(Optional.of(Tier.HIGH)));
+    time("largest amounts", waiting.by(Order.AMOUNT));
+    time("most probable", waiting.by(Order.PROBABILITY));
+    time("oldest", waiting.by(Order.OLDEST));
+    time("newest of one stream", waiting.of(stream).by(Order.NEWEST));
+    time(
+        "an hour, amounts",
+        waiting.within(
+            Range.of(BigDecimal.TEN, BigDecimal.valueOf(500)),
+            Range.of(Instant.now().minusSeconds(100_000), Instant.now().minusSeconds(96_400))));
+    time("one card", CaseFilter.ALL.about(List.of("card=4710")));
+    time("one model", waiting.decidedBy(Optional.of("00")));
+    time("one reviewer", CaseFilter.ALL.with(Optional.of("nobody")));
+    time("closed", CaseFilter.ALL.in(Set.of(State.CLOSED)));
+    time("closed, newest", CaseFilter.ALL.in(Set.of(State.CLOSED)).by(Order.NEWEST));
+    time("text nobody has", waiting.containing(Optional.of("zzz")));
+    plan(
+        "SELECT id FROM triage_case c WHERE c.state <> 'CLOSED' AND"
+            + " (c.state <> 'SNOOZED' OR c.snoozed_until <= now()) AND (-c.priority, c.id) >"
+            + " (-5000.0::float8, '80000000-0000-0000-0000-000000000000')"
+            + " ORDER BY -c.priority, c.id LIMIT 51");
+    plan(
+        "SELECT action, tier, count(*) FROM (SELECT action, tier FROM triage_case c WHERE"
+            + " c.state <> 'CLOSED' AND (c.state <> 'SNOOZED' OR c.snoozed_until <= now())"
+            + " LIMIT 100000) c GROUP BY action, tier");
+    plan(
+        "SELECT id FROM triage_case c WHERE c.state <> 'CLOSED' AND c.stream = 'bulk-4'"
+            + " ORDER BY -c.at_risk, c.id LIMIT 51");
+    plan(
+        "SELECT id FROM triage_case c WHERE c.subjects && ARRAY['card=4710']"
+            + " ORDER BY -c.priority, c.id LIMIT 51");
+  }
+
+  private void plan(String query) {
+    print("%s", query);
+    sql.list("EXPLAIN (ANALYZE, BUFFERS) " + query, row -> row.getString(1))
         .forEach(line -> print("  %s", line));
   }
 
-  private static Filter filter(
-      Optional<StreamName> stream, Optional<Tier> tier, List<State> states, Optional<String> text) {
-    return new Filter(
-        stream,
-        tier,
-        states,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        text,
-        Optional.empty());
-  }
-
-  private void time(String title, Filter filter) {
-    var queue = new JdbcCaseQueue(source);
+  private void time(String title, CaseFilter filter) {
+    var queue = new JdbcCaseQueue(source, Clock.systemUTC());
     queue.list(filter, Optional.empty(), 50);
     long start = System.nanoTime();
     var page = queue.list(filter, Optional.empty(), 50);
@@ -196,7 +218,7 @@ class PersistenceMeasurement {
     page.next().ifPresent(next -> queue.list(filter, Optional.of(next), 50));
     double last = (System.nanoTime() - start) / 1e6;
     start = System.nanoTime();
-    queue.countByTier(filter);
+    queue.count(filter);
     double count = (System.nanoTime() - start) / 1e6;
     print(
         "queue, %s: first page %.1f ms, page %d %.1f ms, counts %.1f ms",

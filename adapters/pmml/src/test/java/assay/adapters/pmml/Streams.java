@@ -14,12 +14,12 @@ import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
 import assay.domain.stream.LabelRule;
 import assay.domain.stream.StreamDefinition;
+import assay.domain.triage.ReviewRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +60,7 @@ final class Streams {
         Optional.empty(),
         Set.of(),
         Optional.empty(),
-        List.of(),
+        ReviewRules.USUAL,
         output);
   }
 

@@ -4,8 +4,15 @@ import assay.application.triage.AuditTrail;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.Notes;
 import assay.domain.cost.ExpectedCost;
+import assay.domain.triage.Escalation;
 import assay.domain.triage.Label;
+import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
+import assay.domain.triage.TriageCase.Claimed;
+import assay.domain.triage.TriageCase.Closed;
+import assay.domain.triage.TriageCase.Escalated;
+import assay.domain.triage.TriageCase.Snoozed;
+import assay.domain.triage.TriageCase.Undecided;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
@@ -23,73 +30,107 @@ public record CaseJson(
     String stream,
     String eventId,
     Instant eventTime,
-    String tier,
-    String action,
-    double probability,
+    @Schema(description = "Left out while blind, as are action, probability, costs and priority.")
+        @Nullable String tier,
+    @Nullable String action,
+    @Nullable Double probability,
     BigDecimal amount,
     String currency,
     @Nullable ExpectedCost expectedCost,
     @Nullable Double saving,
     String reportingCurrency,
-    double priority,
-    Instant scoredAt) {
+    @Nullable Double priority,
+    Instant scoredAt,
+    String model,
+    @Schema(description = "Of the random audit sample and without a verdict yet.")
+        @Nullable Boolean blind) {
 
   static CaseJson of(CaseQueue.Item item) {
+    boolean blind = item.blind();
     return new CaseJson(
         item.id().toString(),
         StateJson.of(item.triageCase()),
         item.stream().value(),
         item.eventId(),
         item.eventTime(),
-        item.tier().name(),
-        Texts.lower(item.action()),
-        item.probability(),
+        blind ? null : item.tier().name(),
+        blind ? null : Texts.lower(item.action()),
+        blind ? null : item.probability(),
         item.amount(),
         item.currency(),
         item.expectedCost().orElse(null),
         item.saving().orElse(null),
         item.reportingCurrency(),
-        item.priority(),
-        item.scoredAt());
+        blind ? null : item.priority(),
+        item.scoredAt(),
+        item.model().hex(),
+        blind ? true : null);
   }
 
   /** Where a case stands. */
   @Schema(name = "CaseState")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record StateJson(
-      @Schema(enumeration = {"open", "claimed", "closed"}) String name,
+      @Schema(enumeration = {"open", "claimed", "snoozed", "escalated", "closed"}) String name,
       Instant openedAt,
-      @Schema(description = "Who has it, or who closed it.") @Nullable String by,
-      @Schema(description = "Until when a claim holds.") @Nullable Instant until,
+      @Schema(description = "Who has it, put it aside, handed it on, or closed it.")
+          @Nullable String by,
+      @Schema(description = "Until when a claim holds, or the case is put aside.")
+          @Nullable Instant until,
       @Nullable Instant closedAt,
       @Nullable String verdict,
       @Nullable String reasonCode,
-      @Nullable String note) {
+      @Nullable String note,
+      @Schema(description = "Who alone may take it.") @Nullable String assignee,
+      @Schema(description = "Who looked at it first, where a second person decides.")
+          @Nullable String firstReviewer,
+      @Schema(description = "Why a second person is wanted.") @Nullable String escalationReason) {
     static StateJson of(TriageCase triageCase) {
-      if (triageCase instanceof TriageCase.Claimed claimed) {
-        return new StateJson(
-            "claimed",
-            claimed.openedAt(),
-            claimed.by().name(),
-            claimed.until(),
-            null,
-            null,
-            null,
-            null);
+      if (triageCase instanceof Closed closed) {
+        return closed(closed);
       }
-      if (triageCase instanceof TriageCase.Closed closed) {
-        var verdict = closed.verdict();
-        return new StateJson(
-            "closed",
-            closed.openedAt(),
-            closed.by().name(),
-            null,
-            closed.at(),
-            Texts.lower(verdict.outcome()),
-            verdict.reasonCode().orElse(null),
-            verdict.note());
+      var undecided = (Undecided) triageCase;
+      if (undecided instanceof Claimed claimed) {
+        return undecided("claimed", claimed, claimed.by(), claimed.until());
       }
-      return new StateJson("open", triageCase.openedAt(), null, null, null, null, null, null);
+      if (undecided instanceof Snoozed snoozed) {
+        return undecided("snoozed", snoozed, snoozed.by(), snoozed.until());
+      }
+      return undecided instanceof Escalated escalated
+          ? undecided("escalated", escalated, escalated.first().by(), null)
+          : undecided("open", undecided, null, null);
+    }
+
+    private static StateJson closed(Closed closed) {
+      var verdict = closed.verdict();
+      return new StateJson(
+          "closed",
+          closed.openedAt(),
+          closed.by().name(),
+          null,
+          closed.at(),
+          Texts.lower(verdict.outcome()),
+          verdict.reasonCode().orElse(null),
+          verdict.note(),
+          null,
+          closed.escalation().map(first -> first.by().name()).orElse(null),
+          closed.escalation().map(Escalation::reason).orElse(null));
+    }
+
+    private static StateJson undecided(
+        String name, Undecided undecided, @Nullable Reviewer by, @Nullable Instant until) {
+      return new StateJson(
+          name,
+          undecided.openedAt(),
+          by == null ? null : by.name(),
+          until,
+          null,
+          null,
+          null,
+          null,
+          undecided.assignee().map(Reviewer::name).orElse(null),
+          undecided.escalation().map(first -> first.by().name()).orElse(null),
+          undecided.escalation().map(Escalation::reason).orElse(null));
     }
   }
 

@@ -11,16 +11,16 @@ import assay.application.access.Role;
 import assay.application.scoring.DecisionLog;
 import assay.application.scoring.ServingStreams;
 import assay.application.triage.AuditTrail;
+import assay.application.triage.CaseFilter;
 import assay.application.triage.CaseQueue;
-import assay.application.triage.CaseQueue.Filter;
 import assay.application.triage.Labels;
 import assay.application.triage.Notes;
-import assay.domain.cost.Tier;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -79,40 +78,21 @@ public class CaseResource {
   @GET
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(
-      summary = "List cases in order of priority",
-      description = "The saving per minute of review decides; without state those that wait.")
+      summary = "List cases",
+      description = "By saving per minute of review first, unless asked for another order.")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "422", ref = "Invalid")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public PageJson list(
-      @QueryParam("stream") @Nullable String stream,
-      @Parameter(description = "low, medium or high") @QueryParam("tier") @Nullable String tier,
-      @Parameter(description = "open, claimed or closed; may be repeated") @QueryParam("state")
-          List<String> states,
+      @BeanParam CaseQuery query,
       @Parameter(description = "1 to 200") @QueryParam("limit") @DefaultValue("50") String limit,
       @Parameter(description = "next of the page before") @QueryParam("cursor")
           @Nullable String cursor) {
-    var filter =
-        new Filter(
-            Optional.ofNullable(stream)
-                .map(name -> StreamResource.find(streams, name).definition().name()),
-            Optional.ofNullable(tier).map(word -> Texts.word("tier", word, Tier.class)),
-            states.isEmpty()
-                ? Filter.waiting().states()
-                : states.stream()
-                    .map(word -> Texts.word("state", word, CaseQueue.State.class))
-                    .distinct()
-                    .toList(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    var page = page(filter, cursor, Texts.number("limit", limit, 1, MOST));
+    var page = page(query.filter(streams), cursor, Texts.number("limit", limit, 1, MOST));
     return new PageJson(page.items().stream().map(CaseJson::of).toList(), page.next().orElse(null));
   }
 
-  private CaseQueue.Page page(Filter filter, @Nullable String cursor, int limit) {
+  private CaseQueue.Page page(CaseFilter filter, @Nullable String cursor, int limit) {
     try {
       return queue.list(
           filter,
@@ -120,7 +100,8 @@ public class CaseResource {
           limit);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          Problems.invalid("cursor", String.valueOf(cursor), "next of the page before"));
+          Problems.invalid(
+              "cursor", String.valueOf(cursor), "next of the page before, in the same order"));
     }
   }
 
@@ -135,7 +116,9 @@ public class CaseResource {
     var decision = new DecisionId(id.value());
     return new DetailJson(
         CaseJson.of(item),
-        log.find(decision)
+        Optional.of(item)
+            .filter(shown -> !shown.blind())
+            .flatMap(shown -> log.find(decision))
             .map(stored -> new String(stored.answer(), StandardCharsets.UTF_8))
             .orElse(null),
         notes.list(id).stream().map(NoteJson::of).toList(),

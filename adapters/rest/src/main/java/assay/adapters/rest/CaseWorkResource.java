@@ -8,6 +8,7 @@ import assay.application.scoring.ServingStreams;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.Escalation;
 import assay.domain.triage.Verdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "409", ref = "Conflict")
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class CaseWorkResource {
-  private static final int LONGEST_REASON = 200;
+  private static final int LONGEST_REASON = Escalation.LONGEST_REASON;
 
   private final WorkOnCase workOnCase;
   private final CaseQueue queue;
@@ -72,9 +73,9 @@ public class CaseWorkResource {
   @Schema(name = "NewNote")
   public record NewNote(@Nullable String text) {}
 
-  /** Why a verdict is taken back. */
-  @Schema(name = "Reopening")
-  public record Reopening(@Nullable String reason) {}
+  /** Why something is done. */
+  @Schema(name = "Reason")
+  public record Reason(@Nullable String reason) {}
 
   @POST
   @Path("{id}/claim")
@@ -153,6 +154,14 @@ public class CaseWorkResource {
   }
 
   @POST
+  @Path("{id}/undo")
+  @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
+  @Operation(summary = "Take one's own verdict back within 30 seconds")
+  public StateJson undo(@PathParam("id") String id, @Context SecurityContext security) {
+    return on(id, found -> StateJson.of(workOnCase.undo(found, Caller.reviewer(security))));
+  }
+
+  @POST
   @Path("{id}/reopen")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(summary = "Take a verdict back")
@@ -161,20 +170,20 @@ public class CaseWorkResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Reopening.class)))
+              schema = @Schema(implementation = Reason.class)))
   @APIResponse(responseCode = "422", ref = "Invalid")
   public StateJson reopen(
       @PathParam("id") String id,
       @Context HttpHeaders headers,
       @Context SecurityContext security,
       InputStream body) {
-    var reopening = Body.read(body, headers, Reopening.class);
-    String reason = Texts.require("/reason", reopening.reason(), LONGEST_REASON);
+    String reason =
+        Texts.require("/reason", Body.read(body, headers, Reason.class).reason(), LONGEST_REASON);
     return on(
         id, found -> StateJson.of(workOnCase.reopen(found, reason, Caller.reviewer(security))));
   }
 
-  private static StateJson on(String text, Function<CaseId, StateJson> deed) {
+  static StateJson on(String text, Function<CaseId, StateJson> deed) {
     try {
       return deed.apply(new CaseId(Identifier.parse(text, CaseResource.KIND)));
     } catch (NoSuchElementException e) {

@@ -1,12 +1,16 @@
 package assay.adapters.rest;
 
 import assay.adapters.rest.doc.DecisionDocument;
+import assay.adapters.rest.problem.ProblemException;
+import assay.adapters.rest.problem.ProblemType;
 import assay.application.access.Role;
 import assay.application.scoring.DecisionLog;
 import assay.application.scoring.ReplayDecision;
 import assay.application.scoring.ReplayDecision.Replay;
+import assay.application.triage.CaseQueue;
 import assay.domain.event.Sha256;
 import assay.domain.scoring.DecisionId;
+import assay.domain.triage.CaseId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,8 +20,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,17 +43,19 @@ public class DecisionResource {
 
   private final DecisionLog log;
   private final ReplayDecision replayDecision;
+  private final CaseQueue cases;
 
   @Inject
-  public DecisionResource(DecisionLog log, ReplayDecision replayDecision) {
+  public DecisionResource(DecisionLog log, ReplayDecision replayDecision, CaseQueue cases) {
     this.log = log;
     this.replayDecision = replayDecision;
+    this.cases = cases;
   }
 
   /** RESTEasy looks for it, and CDI makes the resource by the other one. */
   @SuppressWarnings("NullAway")
   public DecisionResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   /** A stored decision beside what is computed now. */
@@ -91,10 +99,10 @@ public class DecisionResource {
       content = @Content(schema = @Schema(implementation = DecisionDocument.class)))
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "503", ref = "Unavailable")
-  public Response decision(@PathParam("id") String id) {
-    var stored =
-        log.find(new DecisionId(Identifier.parse(id, KIND)))
-            .orElseThrow(() -> Identifier.missing(KIND));
+  public Response decision(@PathParam("id") String id, @Context SecurityContext security) {
+    var wanted = new DecisionId(Identifier.parse(id, KIND));
+    requireSeen(wanted, security);
+    var stored = log.find(wanted).orElseThrow(() -> Identifier.missing(KIND));
     return Response.ok(stored.answer(), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
@@ -108,10 +116,23 @@ public class DecisionResource {
               + " and costs; both with their hashes.")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "503", ref = "Unavailable")
-  public ReplayDocument replay(@PathParam("id") String id) {
+  public ReplayDocument replay(@PathParam("id") String id, @Context SecurityContext security) {
+    var wanted = new DecisionId(Identifier.parse(id, KIND));
+    requireSeen(wanted, security);
     return replayDecision
-        .replay(new DecisionId(Identifier.parse(id, KIND)))
+        .replay(wanted)
         .map(ReplayDocument::of)
         .orElseThrow(() -> Identifier.missing(KIND));
+  }
+
+  /** Reviewers must not know what the model said of an audit sample before they say it. */
+  private void requireSeen(DecisionId id, SecurityContext security) {
+    boolean person =
+        security.isUserInRole(Role.Names.REVIEWER) || security.isUserInRole(Role.Names.ADMIN);
+    if (person && cases.find(CaseId.of(id)).filter(CaseQueue.Item::blind).isPresent()) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN.of(
+              "This event is one of the audit sample: its score is hidden until the verdict."));
+    }
   }
 }

@@ -24,6 +24,7 @@ import assay.domain.scoring.Probability;
 import assay.domain.stream.AmountRule;
 import assay.domain.stream.CurrencyRule;
 import assay.domain.stream.StreamDefinition;
+import assay.domain.triage.ReviewRules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -97,7 +98,7 @@ public final class InMemory implements DecisionLog {
         Optional.empty(),
         Set.of(),
         Optional.empty(),
-        List.of("stolen-card"),
+        ReviewRules.of(List.of("stolen-card")),
         Optional.empty());
   }
 

@@ -1,0 +1,166 @@
+package assay.application.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.application.scoring.DecisionSamples;
+import assay.application.triage.CaseFilter.Range;
+import assay.application.triage.CaseQueue.Item;
+import assay.application.triage.CaseQueue.Reach;
+import assay.application.triage.CaseQueue.State;
+import assay.domain.cost.Action;
+import assay.domain.cost.Tier;
+import assay.domain.event.Sha256;
+import assay.domain.event.StreamName;
+import assay.domain.triage.CaseId;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** How every queue narrows and counts. */
+public interface CaseFilterContract extends CaseQueueSamples {
+  @Test
+  default void narrowsByTierStateAndReviewer() {
+    var stream = DecisionSamples.freshStream();
+    var high = open(stream, Tier.HIGH, 3);
+    var claimed = open(stream, Tier.HIGH, 2);
+    var medium = open(stream, Tier.MEDIUM, 1);
+    var closed = open(stream, Tier.MEDIUM, 4);
+    claim(claimed, "alice");
+    clear(closed);
+
+    assertThat(ids(CaseQueueSamples.of(stream))).containsExactly(high, claimed, medium);
+    assertThat(ids(CaseQueueSamples.all(stream).of(Optional.of(Tier.MEDIUM))))
+        .containsExactly(closed, medium);
+    assertThat(ids(CaseQueueSamples.all(stream))).containsExactly(closed, high, claimed, medium);
+    assertThat(ids(CaseQueueSamples.all(stream).in(Set.of(State.CLOSED)))).containsExactly(closed);
+    assertThat(ids(CaseQueueSamples.all(stream).in(Set.of(State.OPEN))))
+        .containsExactly(high, medium);
+    assertThat(ids(CaseQueueSamples.of(stream).with(Optional.of("alice"))))
+        .containsExactly(claimed);
+    assertThat(ids(CaseQueueSamples.all(stream).with(Optional.of("carol"))))
+        .containsExactly(closed);
+    assertThat(ids(CaseQueueSamples.of(stream).with(Optional.of("bob")))).isEmpty();
+    assertThat(queue().count(CaseQueueSamples.of(stream).of(Optional.of(Tier.HIGH))))
+        .isEqualTo(Map.of(Action.REVIEW, Map.of(Tier.HIGH, 2L, Tier.MEDIUM, 1L)));
+  }
+
+  @Test
+  default void leavesOutWhatIsPutAsideUntilItsTime() {
+    var stream = DecisionSamples.freshStream();
+    var later = open(stream, Tier.HIGH, 3);
+    var over = open(stream, Tier.HIGH, 2);
+    var free = open(stream, Tier.HIGH, 1);
+    snooze(later, now().plusSeconds(60));
+    snooze(over, now());
+
+    assertThat(ids(CaseQueueSamples.of(stream))).containsExactly(over, free);
+    assertThat(ids(CaseQueueSamples.of(stream).awake(false))).containsExactly(later, over, free);
+    assertThat(ids(CaseQueueSamples.all(stream).in(Set.of(State.SNOOZED))))
+        .containsExactly(later, over);
+    assertThat(queue().count(CaseQueueSamples.of(stream)).get(Action.REVIEW))
+        .isEqualTo(Map.of(Tier.HIGH, 2L));
+  }
+
+  @Test
+  default void tellsWhatWasBlockedFromWhatWaitsForReview() {
+    var stream = DecisionSamples.freshStream();
+    var review = open(stream, Tier.HIGH, 2);
+    var sample = DecisionSamples.fresh().in(stream).opening(Tier.HIGH, 1).deciding(Action.BLOCK);
+    log().append(sample.entry()).join();
+    var block = CaseQueueSamples.of(stream).deciding(Optional.of(Action.BLOCK));
+    var blocked = queue().list(block, Optional.empty(), 10).items();
+
+    assertThat(ids(CaseQueueSamples.of(stream))).hasSize(2);
+    assertThat(ids(CaseQueueSamples.of(stream).deciding(Optional.of(Action.REVIEW))))
+        .containsExactly(review);
+    assertThat(blocked).extracting(Item::action).containsExactly(Action.BLOCK);
+    assertThat(blocked).extracting(Item::eventId).containsExactly(sample.eventId());
+    assertThat(queue().count(block).get(Action.BLOCK)).isEqualTo(Map.of(Tier.HIGH, 1L));
+  }
+
+  @Test
+  default void narrowsByAmountAndEventId() {
+    var stream = DecisionSamples.freshStream();
+    var entry =
+        DecisionSamples.fresh()
+            .in(stream)
+            .withEventId("Order-100%_7")
+            .opening(Tier.HIGH, 1)
+            .entry();
+    log().append(entry).join();
+    open(stream, Tier.HIGH, 2);
+    var id = CaseId.of(entry.decision().id());
+
+    assertThat(ids(search(stream, "1000", "1000", "order-100%"))).containsExactly(id);
+    assertThat(ids(search(stream, "0", "2000", "%_7"))).containsExactly(id);
+    assertThat(ids(search(stream, "0", "2000", "%%"))).isEmpty();
+    assertThat(ids(search(stream, "1000.01", "2000", "order"))).isEmpty();
+    assertThat(ids(search(stream, "0", "999.99", "order"))).isEmpty();
+  }
+
+  @Test
+  default void narrowsByTimeSubjectAndModel() {
+    var stream = DecisionSamples.freshStream();
+    var first = open(stream, "1", 0.5, "o'Hara {1}", now().minusSeconds(60));
+    var second = open(stream, "1", 0.5, "2", now());
+    String hash = Sha256.of("2".getBytes(StandardCharsets.UTF_8)).hex();
+    var last30 = Range.of(now().minusSeconds(30), now());
+
+    assertThat(ids(CaseQueueSamples.all(stream).within(Range.all(), last30)))
+        .containsExactly(second);
+    assertThat(ids(CaseQueueSamples.all(stream).about(List.of("card=o'Hara {1}"))))
+        .containsExactly(first);
+    assertThat(ids(CaseQueueSamples.all(stream).about(List.of("shop=s", "card=s"))))
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(ids(CaseQueueSamples.all(stream).about(List.of("card=s")))).isEmpty();
+    assertThat(ids(CaseQueueSamples.all(stream).decidedBy(Optional.of(hash))))
+        .containsExactly(second);
+    assertThat(ids(CaseQueueSamples.all(stream).decidedBy(Optional.of(hash.substring(0, 8)))))
+        .containsExactly(second);
+    assertThat(ids(CaseQueueSamples.all(stream).decidedBy(Optional.of("ffffffffff")))).isEmpty();
+  }
+
+  @Test
+  default void addsUpWhatTheFirstReviewsSave() {
+    var stream = DecisionSamples.freshStream();
+    for (int i = 0; i < 3; i++) {
+      open(stream, Tier.HIGH, 3 - i);
+    }
+    var first = queue().list(CaseQueueSamples.of(stream), Optional.empty(), 10).items();
+
+    // Each of the samples saves 872.375.
+    assertThat(queue().reach(CaseQueueSamples.of(stream), 2))
+        .isEqualTo(new Reach(2, Map.of("EUR", 1744.75), Optional.of(first.get(1).id())));
+    assertThat(queue().reach(CaseQueueSamples.of(stream), 3))
+        .isEqualTo(new Reach(3, Map.of("EUR", 2617.125), Optional.empty()));
+    assertThat(queue().reach(CaseQueueSamples.of(DecisionSamples.freshStream()), 3))
+        .isEqualTo(new Reach(0, Map.of(), Optional.empty()));
+  }
+
+  @Test
+  default void countsTheVerdictsSinceATime() {
+    long before = queue().decidedSince(Instant.EPOCH);
+    clear(open(DecisionSamples.freshStream(), Tier.HIGH, 3));
+
+    assertThat(queue().decidedSince(Instant.EPOCH)).isEqualTo(before + 1);
+    assertThat(queue().decidedSince(now().plusSeconds(1))).isZero();
+  }
+
+  @Test
+  default void tellsWhereTheFirstCasesStand() {
+    open(DecisionSamples.freshStream(), Tier.HIGH, 1e12);
+
+    assertThat(queue().places(1)).containsExactly(new CaseQueue.Place(1e12, 0.9));
+  }
+
+  private static CaseFilter search(StreamName stream, String from, String to, String text) {
+    return CaseQueueSamples.all(stream)
+        .within(Range.of(new BigDecimal(from), new BigDecimal(to)), Range.all())
+        .containing(Optional.of(text));
+  }
+}

@@ -1,0 +1,116 @@
+package assay.webapp.console;
+
+import assay.application.triage.WorkOnCase;
+import assay.domain.triage.CaseId;
+import assay.domain.triage.TriageCase;
+import assay.domain.triage.TriageCase.NotAllowed;
+import assay.domain.triage.Verdict;
+import assay.domain.triage.Verdict.Outcome;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One verdict on several cases of the list; each is decided, or refused, for itself. */
+@Named("bulk")
+@ViewScoped
+public class BulkVerdict implements Serializable {
+  /** No more than a page of the list shows. */
+  private static final int MOST = 25;
+
+  @Inject private QueuePage queue;
+  @Inject private QueueRows rows;
+  @Inject private WorkOnCase work;
+  @Inject private LiveQueue live;
+  @Inject private CaseMessages messages;
+  @Inject private ReviewDay day;
+  @Inject private User user;
+
+  private String outcome = "";
+  private String note = "";
+  private final ArrayList<String> done = new ArrayList<>();
+  private @Nullable Instant until;
+
+  /** Decides the chosen cases. */
+  public void confirm() {
+    boolean flag = outcome.equals("flagged");
+    if (!flag && !outcome.equals("cleared")) {
+      return;
+    }
+    var verdict =
+        new Verdict(flag ? Outcome.FLAGGED : Outcome.CLEARED, Optional.empty(), note.strip());
+    done.clear();
+    int refused = attempt(chosen(), id -> work.close(id, verdict, user.reviewer()));
+    until = done.isEmpty() ? null : day.in(TriageCase.UNDO);
+    messages.tell("bulk.done." + outcome, done.size(), refused);
+    note = "";
+  }
+
+  /** Takes back what was just decided. */
+  public void undo() {
+    var undone = List.copyOf(done);
+    done.clear();
+    until = null;
+    int refused = attempt(undone, id -> work.undo(id, user.reviewer()));
+    messages.tell("bulk.undone", done.size(), refused);
+    done.clear();
+  }
+
+  /** Does something with each; the good ones are in {@link #done} afterwards. */
+  private int attempt(List<String> ids, Consumer<CaseId> deed) {
+    int refused = 0;
+    for (String id : ids) {
+      var found = rows.find(id);
+      try {
+        if (found.isPresent()) {
+          deed.accept(found.get().id());
+          done.add(id);
+        }
+      } catch (NotAllowed e) {
+        refused++;
+      }
+    }
+    live.changed();
+    queue.refresh();
+    return refused;
+  }
+
+  private static List<String> chosen() {
+    var values =
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .getRequestParameterValuesMap()
+            .get("chosen");
+    return values == null ? List.of() : Stream.of(values).distinct().limit(MOST).toList();
+  }
+
+  /** For how many seconds the verdicts can still be undone; 0 if no longer. */
+  public long getSecondsLeft() {
+    return until == null ? 0 : day.secondsTo(until);
+  }
+
+  public String getOutcome() {
+    return outcome;
+  }
+
+  public void setOutcome(@Nullable String outcome) {
+    this.outcome = Objects.requireNonNullElse(outcome, "");
+  }
+
+  public String getNote() {
+    return note;
+  }
+
+  public void setNote(@Nullable String note) {
+    this.note = Objects.requireNonNullElse(note, "");
+  }
+}

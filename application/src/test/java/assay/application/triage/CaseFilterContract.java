@@ -148,7 +148,7 @@ public interface CaseFilterContract extends CaseQueueSamples {
     clear(open(DecisionSamples.freshStream(), Tier.HIGH, 3));
 
     assertThat(queue().decidedSince(Instant.EPOCH)).isEqualTo(before + 1);
-    assertThat(queue().decidedSince(now().plusSeconds(1))).isZero();
+    assertThat(queue().decidedSince(Instant.parse("2200-01-01T00:00:00Z"))).isZero();
   }
 
   @Test

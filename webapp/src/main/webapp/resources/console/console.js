@@ -220,7 +220,22 @@
     });
   }
 
+  /* A file that is being decided: asks how far it is, until it is done. */
+  function followProgress() {
+    const timer = window.setInterval(() => {
+      const job = document.querySelector('[data-progress]');
+      if (job && job.dataset.progress === 'running') {
+        window.assayProgress();
+      } else {
+        window.clearInterval(timer);
+      }
+    }, 1000);
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
+    if (document.querySelector('[data-progress="running"]')) {
+      followProgress();
+    }
     document.cookie = 'zone=' + encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone) + '; path=/; SameSite=Lax; max-age=31536000';
     writeTimes();
     if (document.querySelector('[data-follow]')) {

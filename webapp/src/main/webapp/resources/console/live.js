@@ -99,16 +99,18 @@
     return mark;
   }
 
-  const short = (id) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? '…' + id.slice(-8) : id.length > 24 ? id.slice(0, 23) + '…' : id;
+  const short = (id) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? '…' + id.slice(-8) : id.length > 14 ? id.slice(0, 13) + '…' : id;
 
   function lists() {
     const time = new Intl.DateTimeFormat(AssayCharts.language(), { dateStyle: 'short', timeStyle: 'medium' });
+    const clock = new Intl.DateTimeFormat(AssayCharts.language(), { timeStyle: 'medium' });
+    const sameDay = (at) => new Date(at).toDateString() === new Date(figures.now).toDateString();
     page.querySelectorAll('[data-period-words]').forEach((place) => {
       place.textContent = period ? fill(words.period, time.format(period[0]), time.format(period[1])) : words.all;
     });
     const events = latest.events.map((event) => {
       const row = document.createElement('tr');
-      cell(row, time.format(new Date(event.scoredAt)));
+      cell(row, sameDay(event.scoredAt) ? clock.format(new Date(event.scoredAt)) : time.format(new Date(event.scoredAt)));
       cell(row, tier(event.tier));
       cell(row, money(event.amount, event.currency), 'number');
       const name = document.createElement(event.hasCase ? 'a' : 'span');
@@ -282,12 +284,16 @@
     const { svg } = AssayCharts.drawing(place, words.map, Math.round(width * 0.42));
     const points = { type: 'MultiPoint', coordinates: places.map((p) => [p.longitude, p.latitude]) };
     const projection = d3.geoNaturalEarth1().fitExtent([[20, 20], [width - 20, Math.round(width * 0.42) - 20]], points);
-    projection.scale(Math.min(projection.scale(), width * 4));
+    if (projection.scale() > width * 0.9) { // a single town says nothing: show the country round it
+      const middle = d3.geoCentroid(points);
+      const [x, y] = projection.scale(width * 0.9).translate([0, 0])(middle);
+      projection.translate([width / 2 - x, width * 0.21 - y]);
+    }
     if (places.length < 2 || !Number.isFinite(projection.scale())) {
       projection.fitSize([width, Math.round(width * 0.42)], { type: 'Sphere' });
     }
     const path = d3.geoPath(projection);
-    svg.append('g').selectAll('path').data(world.features).join('path').attr('class', 'land').attr('d', path);
+    svg.append('g').selectAll('path').data(world.features).join('path').attr('class', 'land').attr('d', (land) => path(land.geometry));
     svg.append('g').selectAll('path').data(places).join('path').attr('class', (p) => 'place place-' + p.tier.toLowerCase())
       .attr('d', (p) => d3.symbol(p.tier === 'HIGH' ? d3.symbolTriangle : p.tier === 'MEDIUM' ? d3.symbolDiamond : d3.symbolCircle, p.tier === 'LOW' ? 24 : 70)())
       .attr('transform', (p) => 'translate(' + projection([p.longitude, p.latitude]) + ')')

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * An event typed in by a person, what would be decided about it, and how the probability moves with
  * each of its numbers. Nothing is stored.
  */
-@Named("entry")
+@Named("entryPage")
 @ViewScoped
 public class EntryPage implements Serializable {
   private static final long serialVersionUID = 1;

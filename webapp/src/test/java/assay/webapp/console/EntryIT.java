@@ -23,7 +23,9 @@ class EntryIT {
       for (String field : new String[] {"oldbalanceOrg", "amount"}) {
         type(browser, field, "700000");
       }
-      type(browser, "newbalanceOrig", "0");
+      for (String field : new String[] {"newbalanceOrig", "oldbalanceDest", "newbalanceDest"}) {
+        type(browser, field, "0");
+      }
       type(browser, "type", "TRANSFER");
       browser.awaitUntil(() -> browser.find(".entry-answer").getText().contains("High"));
       assertThat(browser.find(".costs").getText()).contains("Review it").contains("$");

@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 final class DemoEvents {
   private static final Instant MOBILE_MONEY_ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant CARD_PCA_ORIGIN = Instant.parse("2013-09-01T00:00:00Z");
+  private static final double FRAUD_SHARE = 0.06;
+  private static final int LONGEST_SEARCH = 2000;
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Generator generator;
@@ -34,6 +36,11 @@ final class DemoEvents {
 
   Labelled next() {
     var event = events.next();
+    // Real shares of fraud would leave most pages empty.
+    boolean wanted = random.nextDouble() < FRAUD_SHARE;
+    for (int i = 0; wanted && !events.isFraud(event) && i < LONGEST_SEARCH; i++) {
+      event = events.next();
+    }
     boolean fraud = events.isFraud(event);
     event.remove(events.labelField());
     // These two count from an origin of their own; the others are generated before the time.

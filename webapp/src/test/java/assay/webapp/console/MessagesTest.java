@@ -34,6 +34,22 @@ class MessagesTest {
     }
   }
 
+  /** Of two lines with the same key the first would be lost without a word. */
+  @Test
+  void saysEachTextOnce() throws IOException {
+    for (String name : new String[] {"messages.properties", "messages_es.properties"}) {
+      try (var in = Objects.requireNonNull(Texts.class.getResourceAsStream(name))) {
+        var keys =
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches("[A-Za-z].*=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+        assertThat(keys).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+      }
+    }
+  }
+
   /** A single apostrophe would quote the arguments away. */
   @Test
   void usesNoApostropheThatQuotes() {

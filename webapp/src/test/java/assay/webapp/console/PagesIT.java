@@ -59,6 +59,8 @@ class PagesIT {
     caseOf("stream=ticketing", "case");
     caseOf("stream=mobile-money&to=590000", "case-with-reasons"); // no other test's
     forReaders("case");
+    browser.find("#work\\:flag").click(); // the page of the costs then knows the truth of an event
+    browser.await("done=");
     page("queue-blocked", "/queue.xhtml?section=blocked");
     page("expired", "/expired.xhtml");
     for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
@@ -67,6 +69,7 @@ class PagesIT {
     browser.open("/admin/models.xhtml");
     var model = browser.find(".list a.open").getDomAttribute("href");
     page("admin-model", model);
+    page("admin-dictionary", model.replace("model.xhtml", "dictionary.xhtml"));
     page("admin-costs", "/admin/costs.xhtml?stream=mobile-money");
     proposeALogisticModel();
     browser.find("section[aria-label$=' mobile-money'] .list a.open").click();

@@ -76,7 +76,7 @@ public class CostsPage implements Serializable {
     }
     if (tryCosts.save(name(), costs, reason, user.getName())
         instanceof SubmitDefinition.Outcome.Accepted accepted) {
-      messages.done("tryCosts.decides", accepted.current().costsVersion());
+      messages.done("tryCosts.done", accepted.current().costsVersion());
       reason = "";
     } else {
       messages.warn("tryCosts.refused");

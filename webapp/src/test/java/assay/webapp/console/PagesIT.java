@@ -59,6 +59,8 @@ class PagesIT {
     caseOf("stream=ticketing", "case");
     caseOf("stream=mobile-money&to=590000", "case-with-reasons"); // no other test's
     forReaders("case");
+    browser.find("#work\\:flag").click(); // the page of the costs then knows the truth of an event
+    browser.await("done=");
     page("queue-blocked", "/queue.xhtml?section=blocked");
     page("live", "/live.xhtml");
     page("entry", "/entry.xhtml?stream=ticketing");

@@ -87,7 +87,7 @@ class QueueIT {
       second.find(".handover summary").click();
       var until = LocalDateTime.now().plusDays(2).withNano(0).withSecond(0);
       second.run("document.getElementById('work:until').value = '" + until + "'");
-      second.find("#work\\:snooze").click();
+      second.find("#work\\:snooze").sendKeys(Keys.ENTER);
       second.await(By.cssSelector(".work .state-snoozed"));
       second.open("/queue.xhtml?from=%1$s&to=%1$s".formatted(amount));
       assertThat(second.text()).contains("Nothing waits here.");

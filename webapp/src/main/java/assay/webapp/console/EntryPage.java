@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,10 @@ public class EntryPage implements Serializable {
   public void load() {
     if (stream.isEmpty() || serving().isEmpty()) {
       stream =
-          streams.list().stream().findFirst().map(s -> s.definition().name().value()).orElse("");
+          streams.list().stream()
+              .min(Comparator.comparing(s -> s.model().isEmpty()))
+              .map(s -> s.definition().name().value())
+              .orElse("");
     }
     example = 0;
     fill();

@@ -19,12 +19,14 @@ final class DemoEvents {
   private final SyntheticEvents events;
   private final RandomGenerator random;
   private final Instant now;
+  private long nextId;
 
   DemoEvents(Generator generator, long seed, RandomGenerator random, Instant now) {
     this.generator = generator;
     this.events = generator.events(seed, now);
     this.random = random;
     this.now = now;
+    this.nextId = now.toEpochMilli();
   }
 
   /** An event without its label, and whether it is fraud. */
@@ -49,6 +51,8 @@ final class DemoEvents {
         "step", (name, old) -> Duration.between(MOBILE_MONEY_ORIGIN, at).toHours());
     event.computeIfPresent(
         "Time", (name, old) -> Duration.between(CARD_PCA_ORIGIN, at).toSeconds());
+    // The generator counts them from 0, also in the next demonstration.
+    event.computeIfPresent("TRANSACTION_ID", (name, old) -> nextId++);
     return new Labelled(event, fraud);
   }
 }

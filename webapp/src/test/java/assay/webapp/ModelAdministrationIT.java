@@ -26,6 +26,7 @@ class ModelAdministrationIT {
   private OwnServer own;
   private Installation server;
   private Program alice;
+  private Program aliceAgain;
   private Program bob;
   private String first = "";
   private String logistic = "";
@@ -36,7 +37,8 @@ class ModelAdministrationIT {
     server = own.installation();
     var admin = Person.loggedIn(server, "admin");
     alice = admin.keyOf("admin", "alice");
-    bob = admin.keyOf("admin", "bob");
+    aliceAgain = admin.keyOf("admin", "nightly job");
+    bob = admin.letIn("admin", "bea").keyOf("admin", "bob");
     first = champion();
   }
 
@@ -174,6 +176,8 @@ class ModelAdministrationIT {
     String sha256 = xgboost.path("sha256").asText();
     assertThat(xgboost.path("stage").asText()).isEqualTo("candidate");
     assertThat(tell(alice, sha256, "approve", "mine").expect(409).text())
+        .contains("another administrator");
+    assertThat(tell(aliceAgain, sha256, "approve", "mine by another key").expect(409).text())
         .contains("another administrator");
     tell(bob, sha256, "approve", "looks right").expect(200);
     assertThat(champion()).isEqualTo(sha256);

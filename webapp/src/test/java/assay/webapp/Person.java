@@ -21,6 +21,8 @@ public final class Person {
   private static final Pattern NAME = Pattern.compile("\\bname=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
   private static final Pattern NONCE = Pattern.compile("\\bnonce=\"([^\"]+)\"");
+  private static final Pattern NEW_PASSWORD =
+      Pattern.compile("id=\"[^\"]*password-text\"[^>]*>([^<]+)<");
   private static final Pattern NEW_KEY = Pattern.compile("id=\"[^\"]*key-text\"[^>]*>([^<]+)<");
 
   private final Installation server;
@@ -35,20 +37,39 @@ public final class Person {
   /** Logged in as {@code admin} or {@code reviewer}. */
   public static Person loggedIn(Installation server, String role)
       throws IOException, InterruptedException {
-    var person = new Person(server);
     var login = server.credentials().path(role);
+    return as(server, login.path("username").asText(), login.path("password").asText());
+  }
+
+  private static Person as(Installation server, String username, String password)
+      throws IOException, InterruptedException {
+    var person = new Person(server);
     var answer =
         person.submit(
             "/login.xhtml",
             "login",
             Map.of(
-                "login:username", login.path("username").asText(),
-                "login:password", login.path("password").asText(),
+                "login:username", username,
+                "login:password", password,
                 "login:submit", "x"));
     if (answer.statusCode() != 302) {
       throw new AssertionError("Not logged in: " + answer.statusCode() + " " + answer.body());
     }
     return person;
+  }
+
+  /** Lets another person in on the administrator's page, and logs them in. */
+  public Person letIn(String role, String username) throws IOException, InterruptedException {
+    var page =
+        submit(
+            "/admin/accounts.xhtml",
+            "accounts",
+            Map.of("accounts:username", username, "accounts:role", role, "accounts:create", "x"));
+    var password = NEW_PASSWORD.matcher(page.body());
+    if (!password.find()) {
+      throw new AssertionError("No password on the page: " + page.statusCode() + page.body());
+    }
+    return as(server, username, password.group(1).strip());
   }
 
   /** Makes an API key on the administrator's page. */

@@ -4,6 +4,7 @@ import assay.domain.event.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Driven port: keys that programs show; only their hashes are kept. */
@@ -15,6 +16,9 @@ public interface ApiKeys {
 
   void save(ApiKey key);
 
+  /** The owners of all keys of this name, revoked ones too. */
+  Set<String> owners(String name);
+
   /** Whether a key was there to revoke and is revoked now. */
   boolean revoke(UUID id, Instant at);
 
@@ -22,12 +26,14 @@ public interface ApiKeys {
    * A key.
    *
    * @param name of the program that uses it
+   * @param owner the person who answers for it: who made it, or the owner of the key that did
    * @param hash of the key's text; keys are long and random, so that a fast hash is enough
    * @param hint the key's first characters, to tell keys apart
    */
   record ApiKey(
       UUID id,
       String name,
+      String owner,
       Role role,
       Sha256 hash,
       String hint,

@@ -25,6 +25,15 @@ public class ManageAccess {
   private static final int LONGEST_NAME = 100;
   private static final String SYSTEM = "system";
 
+  /** A key is named as a person is, or as a key of somebody else. */
+  public static final class NameTaken extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    NameTaken(String name) {
+      super("'%s' is the name of a person, or of a key of somebody else.".formatted(name));
+    }
+  }
+
   /** What can be typed and can't be mistaken for another. */
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
 
@@ -97,7 +106,7 @@ public class ManageAccess {
   public enum Reason {
     /** Not 1 to 100 small letters, digits and {@code . _ @ -}, a letter or digit first. */
     NAME,
-    /** Names are never used again, so that the audit trail speaks of one person each. */
+    /** Names are never used again, so that the audit trail speaks of one person each; keys too. */
     TAKEN,
     /** There is no such account that may log in. */
     UNKNOWN,
@@ -118,7 +127,8 @@ public class ManageAccess {
     if (!USERNAME.matcher(username).matches()) {
       return new Outcome.Refused(Reason.NAME);
     }
-    if (accounts.lockAll().stream().anyMatch(a -> a.username().equals(username))) {
+    if (accounts.lockAll().stream().anyMatch(a -> a.username().equals(username))
+        || !keys.owners(username).isEmpty()) {
       return new Outcome.Refused(Reason.TAKEN);
     }
     return new Outcome.Made(account(username, role, by));
@@ -147,8 +157,10 @@ public class ManageAccess {
   }
 
   /**
-   * Makes a key.
+   * Makes a key. Its owner is who makes it; where a key makes it, that key's owner. So each name
+   * stands for one person, who can't be two by making keys.
    *
+   * @throws NameTaken if somebody else has that name
    * @throws IllegalArgumentException if the name is blank or longer than 100 characters
    */
   @Transactional
@@ -158,11 +170,14 @@ public class ManageAccess {
           "A key is named after the program that uses it, with 1 to %d characters."
               .formatted(LONGEST_NAME));
     }
+    String owner = owner(by);
+    requireFree(name.strip(), owner);
     String text = PREFIX + secrets.next();
     var key =
         new ApiKey(
             ids.next(),
             name.strip(),
+            owner,
             role,
             hash(text),
             text.substring(0, HINT),
@@ -171,6 +186,18 @@ public class ManageAccess {
     keys.save(key);
     audit.record(Entry.of(clock.instant(), by, "key-created", "key:" + key.id(), key.name()));
     return new Created(key, text);
+  }
+
+  private String owner(String by) {
+    return accounts.find(by).isPresent() ? by : keys.owners(by).stream().findFirst().orElse(by);
+  }
+
+  private void requireFree(String name, String owner) {
+    boolean person = accounts.find(name).isPresent();
+    boolean other = keys.owners(name).stream().anyMatch(known -> !known.equals(owner));
+    if (person || other) {
+      throw new NameTaken(name);
+    }
   }
 
   /** Whether there was such a valid key; it lets nobody in any more. */

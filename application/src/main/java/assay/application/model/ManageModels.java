@@ -1,6 +1,7 @@
 package assay.application.model;
 
 import assay.application.UseCase;
+import assay.application.access.People;
 import assay.application.model.FraudModels.Loaded;
 import assay.application.scoring.FraudModel;
 import assay.application.scoring.Serving;
@@ -26,6 +27,7 @@ public class ManageModels {
   private final FraudModels loader;
   private final ModelRegistry registry;
   private final PromotionGate gate;
+  private final People people;
   private final Clock clock;
 
   @Inject
@@ -34,8 +36,10 @@ public class ManageModels {
       FraudModels loader,
       ModelRegistry registry,
       PromotionGate gate,
+      People people,
       Clock clock) {
     this.gate = gate;
+    this.people = people;
     this.streams = streams;
     this.loader = loader;
     this.registry = registry;
@@ -80,11 +84,12 @@ public class ManageModels {
     var rule = serving.definition().activation();
     var now = clock.instant();
     var version = find(stream, sha256);
-    version.activate(rule, by, reason, now); // refuses before anything is loaded
+    boolean own = people.mayBeOne(by, version.submittedBy());
+    version.activate(rule, own, reason, now); // refuses before anything is loaded
     gate.check(serving, version, by);
     var model = load(serving, sha256);
     var champion =
-        registry.change(stream, sha256, before -> before.activate(rule, by, reason, now), by);
+        registry.change(stream, sha256, before -> before.activate(rule, own, reason, now), by);
     streams.swap(serving.with(model));
     return champion;
   }

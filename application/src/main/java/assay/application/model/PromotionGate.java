@@ -2,6 +2,7 @@ package assay.application.model;
 
 import assay.application.Ids;
 import assay.application.UseCase;
+import assay.application.access.People;
 import assay.application.model.ModelTrials.Override;
 import assay.application.model.ModelTrials.Trial;
 import assay.application.scoring.FraudModel;
@@ -17,11 +18,13 @@ import java.util.Optional;
 @UseCase
 public class PromotionGate {
   private final ModelTrials trials;
+  private final People people;
   private final Ids ids;
   private final Clock clock;
 
   @Inject
-  public PromotionGate(ModelTrials trials, Ids ids, Clock clock) {
+  public PromotionGate(ModelTrials trials, People people, Ids ids, Clock clock) {
+    this.people = people;
     this.trials = trials;
     this.ids = ids;
     this.clock = clock;
@@ -73,7 +76,7 @@ public class PromotionGate {
       return;
     }
     var override = trial.get().override();
-    if (override.isPresent() && !override.get().by().equals(by)) {
+    if (override.isPresent() && !people.mayBeOne(override.get().by(), by)) {
       return;
     }
     throw new NotAllowed(why(trial.get(), override));

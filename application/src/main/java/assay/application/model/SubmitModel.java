@@ -176,7 +176,7 @@ public class SubmitModel {
         registry.change(
             checked.stream(),
             checked.sha256(),
-            version -> version.activate(ActivationRule.AUTOMATIC, by, "passed the checks", now),
+            version -> version.activate(ActivationRule.AUTOMATIC, true, "passed the checks", now),
             by);
     streams.swap(serving.with(ready.model()));
     return champion;

@@ -3,6 +3,7 @@ package assay.application.notification;
 import assay.application.Ids;
 import assay.application.UseCase;
 import assay.application.access.Secrets;
+import assay.application.notification.WebhookSender.Refusal;
 import assay.application.notification.Webhooks.Message;
 import assay.application.notification.Webhooks.Webhook;
 import jakarta.inject.Inject;
@@ -39,28 +40,70 @@ public class ManageWebhooks {
     this.clock = clock;
   }
 
+  /** An address that can't be a receiver. */
+  public static final class RefusedAddress extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final Refusal refusal;
+
+    RefusedAddress(Refusal refusal) {
+      super(refusal.words());
+      this.refusal = refusal;
+    }
+
+    public Refusal refusal() {
+      return refusal;
+    }
+  }
+
   /**
    * Adds a receiver; it is told every change from now on.
    *
-   * @throws IllegalArgumentException if the address can't be a receiver, with the reason
+   * @throws RefusedAddress if the address can't be a receiver
    */
   public Webhook add(URI url, String by) {
     sender
         .refuse(url)
         .ifPresent(
             why -> {
-              throw new IllegalArgumentException(why);
+              throw new RefusedAddress(why);
             });
     var webhook =
         new Webhook(
-            ids.next(), url, "whsec_" + secrets.next(), by, clock.instant(), Optional.empty());
+            ids.next(),
+            url,
+            "whsec_" + secrets.next(),
+            by,
+            clock.instant(),
+            Optional.empty(),
+            Optional.empty());
     webhooks.add(webhook);
     return webhook;
   }
 
-  /** Ends one; false if there is no such webhook that is on. */
-  public boolean end(UUID id) {
-    return webhooks.end(id, clock.instant());
+  /** Ends one; false if there is no such webhook, or it ended before. */
+  public boolean end(UUID id, String by) {
+    return webhooks.end(id, by, clock.instant());
+  }
+
+  /** Lets one rest, so that messages wait; false if there is none that is on. */
+  public boolean pause(UUID id, String by) {
+    return webhooks.pause(id, by, clock.instant());
+  }
+
+  /** Lets one go on with what waits; false if there is none that rests. */
+  public boolean resume(UUID id, String by) {
+    return webhooks.resume(id, by, clock.instant());
+  }
+
+  /** Sends a test soon; false if there is no such webhook that is on. */
+  public boolean test(UUID id) {
+    return webhooks.test(id, ids.next(), clock.instant());
+  }
+
+  /** Tries a message again soon; false if there is none that was not delivered. */
+  public boolean retry(UUID webhook, UUID message) {
+    return webhooks.retry(webhook, message, clock.instant());
   }
 
   /** Sends what is due; answers how many messages were tried. */

@@ -13,6 +13,26 @@ public interface WebhookSender {
    */
   Optional<String> send(Message message);
 
-  /** Why this address can't be a receiver, in words; empty if it can. */
-  Optional<String> refuse(URI url);
+  /** Why this address can't be a receiver; empty if it can. */
+  Optional<Refusal> refuse(URI url);
+
+  /** Why an address can't be a receiver. */
+  enum Refusal {
+    NO_ADDRESS("An address as https://example.com/hook is expected."),
+    HOLDS_PASSWORD("The address must not hold a user name or a password."),
+    NOT_ENCRYPTED("The address must begin with https://."),
+    UNKNOWN_HOST("There is no such host."),
+    PRIVATE("It is in a private network, which is not allowed here.");
+
+    private final String words;
+
+    Refusal(String words) {
+      this.words = words;
+    }
+
+    /** In words for an administrator. */
+    public String words() {
+      return words;
+    }
+  }
 }

@@ -23,7 +23,7 @@ public interface AccessContract extends Transactions {
   private static ApiKey key(Instant at) {
     var id = UUID.randomUUID();
     var hash = Sha256.of(id.toString().getBytes(StandardCharsets.UTF_8));
-    return new ApiKey(id, "shop", Role.CLIENT, hash, "assay_ab12cd", at, Optional.empty());
+    return new ApiKey(id, "shop", "admin", Role.CLIENT, hash, "assay_ab12cd", at, Optional.empty());
   }
 
   @Test
@@ -78,6 +78,30 @@ public interface AccessContract extends Transactions {
     inTransaction(() -> keys().save(earlier));
 
     assertThat(keys().list()).containsSubsequence(later, earlier);
+  }
+
+  @Test
+  default void tellsTheOwnersOfAllKeysOfAName() {
+    var key = key(NOON);
+    String name = "program " + key.id();
+    inTransaction(() -> keys().save(owned(key, name, "ann")));
+    inTransaction(() -> keys().save(owned(key(NOON), name, "bob")));
+    inTransaction(() -> keys().revoke(key.id(), NOON));
+
+    assertThat(keys().owners(name)).containsExactlyInAnyOrder("ann", "bob");
+    assertThat(keys().owners("no program")).isEmpty();
+  }
+
+  private static ApiKey owned(ApiKey key, String name, String owner) {
+    return new ApiKey(
+        key.id(),
+        name,
+        owner,
+        key.role(),
+        key.hash(),
+        key.hint(),
+        key.createdAt(),
+        key.revokedAt());
   }
 
   @Test

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.application.access.Accounts.Account;
-import assay.application.access.ApiKeys.ApiKey;
+import assay.application.access.ManageAccess.NameTaken;
 import assay.application.access.ManageAccess.Outcome;
 import assay.application.access.ManageAccess.Reason;
 import assay.application.triage.AuditTrail;
-import assay.domain.event.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,11 +27,12 @@ class ManageAccessTest {
 
   private final Map<String, Account> kept = new TreeMap<>();
   private final List<AuditTrail.Entry> trail = new ArrayList<>();
+  private final InMemoryApiKeys keys = new InMemoryApiKeys();
   private int secrets;
   private final ManageAccess access =
       new ManageAccess(
           new KeptAccounts(),
-          new NoKeys(),
+          keys,
           new Reversed(),
           () -> "secret-" + secrets++,
           credentials -> {},
@@ -108,6 +108,33 @@ class ManageAccessTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void aKeyBelongsToWhoeverMadeItHoweverManyKeysAreBetween() {
+    access.createAccount("ann", Role.ADMIN, "admin");
+    access.createKey("deploy", Role.ADMIN, "ann");
+    access.createKey("nightly", Role.ADMIN, "deploy");
+    var people = new People(keys);
+
+    assertThat(keys.owners("nightly")).containsExactly("ann");
+    assertThat(people.mayBeOne("nightly", "ann")).isTrue();
+    assertThat(people.mayBeOne("nightly", "deploy")).isTrue();
+    assertThat(people.mayBeOne("nightly", "admin")).isFalse();
+  }
+
+  @Test
+  void aNameStandsForOnePerson() {
+    access.createAccount("ann", Role.ADMIN, "admin");
+    access.createKey("deploy", Role.ADMIN, "ann");
+
+    assertThatThrownBy(() -> access.createKey("admin", Role.ADMIN, "ann"))
+        .isInstanceOf(NameTaken.class);
+    assertThatThrownBy(() -> access.createKey("deploy", Role.ADMIN, "admin"))
+        .isInstanceOf(NameTaken.class);
+    assertThat(access.createAccount("deploy", Role.ADMIN, "ann"))
+        .isEqualTo(new Outcome.Refused(Reason.TAKEN));
+    assertThat(access.createKey("deploy", Role.CLIENT, "ann").key().owner()).isEqualTo("ann");
+  }
+
   private final class KeptAccounts implements Accounts {
     @Override
     public Optional<Account> find(String username) {
@@ -140,26 +167,6 @@ class ManageAccessTest {
     @Override
     public boolean matches(String password, String hash) {
       return hash(password).equals(hash);
-    }
-  }
-
-  private static final class NoKeys implements ApiKeys {
-    @Override
-    public Optional<ApiKey> find(Sha256 hash) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<ApiKey> list() {
-      return List.of();
-    }
-
-    @Override
-    public void save(ApiKey key) {}
-
-    @Override
-    public boolean revoke(UUID id, Instant at) {
-      return false;
     }
   }
 

@@ -1,6 +1,8 @@
 package assay.application.model;
 
 import assay.application.TimeOrderedIds;
+import assay.application.access.InMemoryApiKeys;
+import assay.application.access.People;
 import java.time.Clock;
 import java.util.SplittableRandom;
 
@@ -11,6 +13,9 @@ public final class Gates {
   /** One that keeps trials in memory, which nobody does. */
   public static PromotionGate open(Clock clock) {
     return new PromotionGate(
-        new InMemoryModelTrials(), new TimeOrderedIds(clock, new SplittableRandom(1)), clock);
+        new InMemoryModelTrials(),
+        new People(new InMemoryApiKeys()),
+        new TimeOrderedIds(clock, new SplittableRandom(1)),
+        clock);
   }
 }

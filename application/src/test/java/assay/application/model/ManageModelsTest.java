@@ -3,6 +3,10 @@ package assay.application.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import assay.application.access.ApiKeys.ApiKey;
+import assay.application.access.InMemoryApiKeys;
+import assay.application.access.People;
+import assay.application.access.Role;
 import assay.application.model.FraudModels.Loaded;
 import assay.application.model.SubmitModel.Purpose;
 import assay.application.scoring.Cards;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,7 @@ class ManageModelsTest {
 
   private final ServingStreams streams = new ServingStreams();
   private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
+  private final InMemoryApiKeys keys = new InMemoryApiKeys();
 
   /** Documents that begin with "bad" are refused, and all once the stream changed. */
   private final FraudModels loader =
@@ -44,7 +50,7 @@ class ManageModelsTest {
   private final SubmitModel submit =
       new SubmitModel(streams, loader, registry, Gates.open(NOON), NOON);
   private final ManageModels manage =
-      new ManageModels(streams, loader, registry, Gates.open(NOON), NOON);
+      new ManageModels(streams, loader, registry, Gates.open(NOON), new People(keys), NOON);
 
   private static StreamDefinition definition(ActivationRule activation, String title) {
     var cards = Cards.definition(Optional.empty());
@@ -110,6 +116,26 @@ class ManageModelsTest {
 
     assertThat(serving()).isEqualTo(second);
     assertThat(stage(first)).isEqualTo(Stage.RETIRED);
+  }
+
+  @Test
+  void aKeyOfThePersonWhoSubmittedItIsNoSecondPerson() {
+    define(ActivationRule.APPROVAL, "Cards");
+    keys.save(
+        new ApiKey(
+            new UUID(1, 1),
+            "deploy",
+            "alice",
+            Role.ADMIN,
+            Sha256.of(new byte[] {1}),
+            "assay_ab",
+            NOON.instant(),
+            Optional.empty()));
+    var second = submit("second", Purpose.DECIDE);
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> manage.activate(Cards.NAME, second, "", "deploy"))
+        .withMessageContaining("another administrator");
   }
 
   @Test

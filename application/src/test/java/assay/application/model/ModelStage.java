@@ -2,6 +2,8 @@ package assay.application.model;
 
 import assay.application.Ids;
 import assay.application.TimeOrderedIds;
+import assay.application.access.InMemoryApiKeys;
+import assay.application.access.People;
 import assay.application.model.FraudModels.Loaded;
 import assay.application.scoring.Cards;
 import assay.application.scoring.DecisionLog.Entry;
@@ -11,17 +13,20 @@ import assay.application.scoring.ServingStreams;
 import assay.application.stream.DefinitionFormat;
 import assay.application.stream.DefinitionRegistry.Current;
 import assay.application.stream.InMemoryDefinitionRegistry;
+import assay.application.training.ModelDocuments;
 import assay.domain.cost.Assessment;
 import assay.domain.event.AmountAtRisk;
 import assay.domain.event.Event;
 import assay.domain.event.Sha256;
 import assay.domain.features.Features;
 import assay.domain.history.Kept;
+import assay.domain.scoring.Contribution;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Probability;
 import assay.domain.stream.StreamDefinition;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,6 +53,8 @@ final class ModelStage extends Clock {
   final InMemoryDefinitionRegistry definitions = new InMemoryDefinitionRegistry();
   final InMemoryStoredEvents stored = new InMemoryStoredEvents();
   final InMemoryModelTrials trials = new InMemoryModelTrials();
+  final InMemoryApiKeys keys = new InMemoryApiKeys();
+  final People people = new People(keys);
   final Ids ids = new TimeOrderedIds(this, new SplittableRandom(1));
   final InMemoryShadowScores shadows = new InMemoryShadowScores();
   final FraudModels loader = (pmml, definition) -> new Loaded.Ready(model(pmml));
@@ -63,9 +70,9 @@ final class ModelStage extends Clock {
         (stream, document) -> new DefinitionFormat.Parsed.Read(definition, List.of());
     definitions.save(new Current(Cards.NAME, Sha256.of(DEFINITION), 1, now), DEFINITION);
     again = new EventsAgain(definitions, format, Cards.format());
-    var gate = new PromotionGate(trials, ids, this);
+    var gate = new PromotionGate(trials, people, ids, this);
     submit = new SubmitModel(streams, loader, registry, gate, this);
-    manage = new ManageModels(streams, loader, registry, gate, this);
+    manage = new ManageModels(streams, loader, registry, gate, people, this);
     streams.swap(new Serving(definition, Sha256.of(DEFINITION), 1, Optional.empty()));
   }
 
@@ -79,6 +86,23 @@ final class ModelStage extends Clock {
 
   ScoreInShadow scoreInShadow() {
     return new ScoreInShadow(streams, registry, loader, stored, again, shadows, this);
+  }
+
+  /** Measures versions of which the documents tell nothing. */
+  MeasureModels measureModels() {
+    return new MeasureModels(
+        streams, new DescribeModel(streams, registry, silent(), loader), stored, again, this);
+  }
+
+  /** Documents that nobody can read. */
+  private static ModelDocuments silent() {
+    return (ModelDocuments)
+        Proxy.newProxyInstance(
+            ModelStage.class.getClassLoader(),
+            new Class<?>[] {ModelDocuments.class},
+            (proxy, method, arguments) -> {
+              throw new IllegalArgumentException("It tells nothing.");
+            });
   }
 
   TryModels tryModels() {
@@ -160,7 +184,11 @@ final class ModelStage extends Clock {
 
       @Override
       public Optional<Explanation> explain(Features features) {
-        return Optional.empty();
+        return features.get("p") instanceof Double p
+            ? Optional.of(
+                new Explanation(
+                    "linear", "probability", 0, List.of(new Contribution("p", p, p * factor))))
+            : Optional.empty();
       }
 
       @Override

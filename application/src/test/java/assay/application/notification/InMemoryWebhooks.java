@@ -17,16 +17,18 @@ public final class InMemoryWebhooks implements Webhooks {
 
   private static final class State {
     private final Webhook webhook;
-    private final ModelChanged change;
+    private final Optional<ModelChanged> change;
+    private final Instant at;
     private Optional<Instant> due;
     private boolean delivered;
     private int attempts;
     private String problem = "";
 
-    State(Webhook webhook, ModelChanged change) {
+    State(Webhook webhook, Optional<ModelChanged> change, Instant at) {
       this.webhook = webhook;
       this.change = change;
-      this.due = Optional.of(change.at());
+      this.at = at;
+      this.due = Optional.of(at);
     }
   }
 
@@ -35,7 +37,7 @@ public final class InMemoryWebhooks implements Webhooks {
     var change = new ModelChanged(++number, stream, "ab", stage, "why", by, at);
     for (Webhook webhook : hooks.values()) {
       if (webhook.endedAt().isEmpty()) {
-        states.put(new UUID(number, states.size()), new State(webhook, change));
+        states.put(new UUID(number, states.size()), new State(webhook, Optional.of(change), at));
       }
     }
   }
@@ -52,17 +54,67 @@ public final class InMemoryWebhooks implements Webhooks {
     hooks.put(webhook.id(), webhook);
   }
 
+  private boolean isOn(UUID id) {
+    var known = hooks.get(id);
+    return known != null && known.endedAt().isEmpty() && known.pausedAt().isEmpty();
+  }
+
+  private void put(Webhook known, Optional<Instant> paused, Optional<Instant> ended) {
+    hooks.put(
+        known.id(),
+        new Webhook(
+            known.id(), known.url(), known.secret(), known.by(), known.at(), paused, ended));
+  }
+
   @Override
-  public boolean end(UUID id, Instant at) {
+  public boolean end(UUID id, String by, Instant at) {
     var known = hooks.get(id);
     if (known == null || known.endedAt().isPresent()) {
       return false;
     }
-    hooks.put(
-        id, new Webhook(id, known.url(), known.secret(), known.by(), known.at(), Optional.of(at)));
+    put(known, known.pausedAt(), Optional.of(at));
     states.values().stream()
         .filter(state -> state.webhook.id().equals(id))
         .forEach(state -> state.due = Optional.empty());
+    return true;
+  }
+
+  @Override
+  public boolean pause(UUID id, String by, Instant at) {
+    if (!isOn(id)) {
+      return false;
+    }
+    put(hooks.get(id), Optional.of(at), Optional.empty());
+    return true;
+  }
+
+  @Override
+  public boolean resume(UUID id, String by, Instant at) {
+    var known = hooks.get(id);
+    if (known == null || known.pausedAt().isEmpty() || known.endedAt().isPresent()) {
+      return false;
+    }
+    put(known, Optional.empty(), Optional.empty());
+    return true;
+  }
+
+  @Override
+  public boolean test(UUID webhook, UUID message, Instant at) {
+    if (!isOn(webhook)) {
+      return false;
+    }
+    states.put(message, new State(hooks.get(webhook), Optional.empty(), at));
+    return true;
+  }
+
+  @Override
+  public boolean retry(UUID webhook, UUID message, Instant at) {
+    var state = states.get(message);
+    if (state == null || state.delivered || !state.webhook.id().equals(webhook) || !isOn(webhook)) {
+      return false;
+    }
+    state.due = Optional.of(at);
+    state.attempts = 0;
     return true;
   }
 
@@ -71,9 +123,11 @@ public final class InMemoryWebhooks implements Webhooks {
     var claimed = new ArrayList<Message>();
     states.forEach(
         (id, state) -> {
-          if (claimed.size() < limit && state.due.filter(due -> !due.isAfter(now)).isPresent()) {
+          if (claimed.size() < limit
+              && hooks.get(state.webhook.id()).pausedAt().isEmpty()
+              && state.due.filter(due -> !due.isAfter(now)).isPresent()) {
             state.due = Optional.of(until);
-            claimed.add(new Message(id, state.webhook, state.attempts, state.change));
+            claimed.add(new Message(id, state.webhook, state.attempts, state.change, state.at));
           }
         });
     return claimed;
@@ -105,13 +159,16 @@ public final class InMemoryWebhooks implements Webhooks {
               var state = entry.getValue();
               return new Delivery(
                   entry.getKey(),
-                  state.change.number(),
+                  state.change,
                   state.delivered ? "delivered" : state.due.isPresent() ? "waiting" : "given-up",
                   state.attempts,
                   state.problem,
-                  state.change.at());
+                  state.at);
             })
-        .sorted(Comparator.comparingLong(Delivery::change).reversed())
+        .sorted(
+            Comparator.comparing(Delivery::at)
+                .thenComparing(d -> d.change().map(ModelChanged::number).orElse(0L))
+                .reversed())
         .limit(limit)
         .toList();
   }

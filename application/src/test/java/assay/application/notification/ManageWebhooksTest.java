@@ -33,9 +33,9 @@ class ManageWebhooksTest {
         }
 
         @Override
-        public Optional<String> refuse(URI url) {
+        public Optional<Refusal> refuse(URI url) {
           return url.getHost().equals("private.test")
-              ? Optional.of("private.test is private.")
+              ? Optional.of(Refusal.PRIVATE)
               : Optional.empty();
         }
       };

@@ -33,6 +33,7 @@ public interface WebhooksContract {
             "secret",
             "alice",
             NOON,
+            Optional.empty(),
             Optional.empty());
     webhooks().add(webhook);
     return webhook;
@@ -55,11 +56,11 @@ public interface WebhooksContract {
 
     assertThat(message.webhook()).isEqualTo(webhook);
     assertThat(message.attempts()).isZero();
-    assertThat(message.change().stream()).isEqualTo(stream.value());
-    assertThat(message.change().stage()).isEqualTo("candidate");
-    assertThat(message.change().by()).isEqualTo("alice");
+    assertThat(message.change().orElseThrow().stream()).isEqualTo(stream.value());
+    assertThat(message.change().orElseThrow().stage()).isEqualTo("candidate");
+    assertThat(message.change().orElseThrow().by()).isEqualTo("alice");
     assertThat(webhooks().list()).contains(webhook);
-    webhooks().end(webhook.id(), NOON);
+    webhooks().end(webhook.id(), "alice", NOON);
   }
 
   @Test
@@ -70,7 +71,7 @@ public interface WebhooksContract {
     assertThat(claim(webhook, NOON)).hasSize(1);
     assertThat(claim(webhook, NOON.plusSeconds(30))).isEmpty();
     assertThat(claim(webhook, NOON.plusSeconds(90))).hasSize(1);
-    webhooks().end(webhook.id(), NOON);
+    webhooks().end(webhook.id(), "alice", NOON);
   }
 
   @Test
@@ -93,7 +94,7 @@ public interface WebhooksContract {
             org.assertj.core.groups.Tuple.tuple("given-up", 1, "answered 410"),
             org.assertj.core.groups.Tuple.tuple("delivered", 2, ""));
     assertThat(claim(webhook, NOON.plusSeconds(10_000))).isEmpty();
-    webhooks().end(webhook.id(), NOON);
+    webhooks().end(webhook.id(), "alice", NOON);
   }
 
   @Test
@@ -101,10 +102,72 @@ public interface WebhooksContract {
     var webhook = added();
     change(DecisionSamples.freshStream(), NOON);
 
-    assertThat(webhooks().end(webhook.id(), NOON)).isTrue();
-    assertThat(webhooks().end(webhook.id(), NOON)).isFalse();
+    assertThat(webhooks().end(webhook.id(), "alice", NOON)).isTrue();
+    assertThat(webhooks().end(webhook.id(), "alice", NOON)).isFalse();
     change(DecisionSamples.freshStream(), NOON);
 
     assertThat(claim(webhook, NOON.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  default void keepsWhatThereIsToTellWhileAWebhookRests() {
+    var webhook = added();
+    assertThat(webhooks().pause(webhook.id(), "bob", NOON)).isTrue();
+    assertThat(webhooks().pause(webhook.id(), "bob", NOON)).isFalse();
+    change(DecisionSamples.freshStream(), NOON);
+
+    assertThat(claim(webhook, NOON.plusSeconds(1))).isEmpty();
+    assertThat(webhooks().test(webhook.id(), new UUID(7, NEXT.incrementAndGet()), NOON)).isFalse();
+    assertThat(found(webhook).pausedAt()).contains(NOON);
+    assertThat(webhooks().resume(webhook.id(), "bob", NOON.plusSeconds(2))).isTrue();
+    assertThat(webhooks().resume(webhook.id(), "bob", NOON.plusSeconds(2))).isFalse();
+
+    assertThat(claim(webhook, NOON.plusSeconds(3))).hasSize(1);
+    assertThat(found(webhook).pausedAt()).isEmpty();
+    webhooks().end(webhook.id(), "alice", NOON);
+    assertThat(webhooks().pause(webhook.id(), "bob", NOON)).isFalse();
+  }
+
+  private Webhook found(Webhook webhook) {
+    return webhooks().list().stream()
+        .filter(known -> known.id().equals(webhook.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  default void sendsATestThatTellsOfNoChange() {
+    var webhook = added();
+    var id = new UUID(7, NEXT.incrementAndGet());
+
+    assertThat(webhooks().test(webhook.id(), id, NOON)).isTrue();
+    assertThat(webhooks().test(new UUID(7, 7), new UUID(7, 8), NOON)).isFalse();
+
+    var message = claim(webhook, NOON).get(0);
+    assertThat(message.id()).isEqualTo(id);
+    assertThat(message.change()).isEmpty();
+    assertThat(message.at()).isEqualTo(NOON);
+    assertThat(webhooks().deliveries(webhook.id(), 10))
+        .singleElement()
+        .satisfies(delivery -> assertThat(delivery.change()).isEmpty());
+    webhooks().end(webhook.id(), "alice", NOON);
+  }
+
+  @Test
+  default void triesAgainWhatWasGivenUpAndNothingThatWasDelivered() {
+    var webhook = added();
+    change(DecisionSamples.freshStream(), NOON);
+    var message = claim(webhook, NOON).get(0);
+    webhooks().failed(message.id(), "answered 410", Optional.empty());
+
+    assertThat(webhooks().retry(new UUID(7, 7), message.id(), NOON)).isFalse();
+    assertThat(webhooks().retry(webhook.id(), message.id(), NOON.plusSeconds(5))).isTrue();
+    var again = claim(webhook, NOON.plusSeconds(5));
+    assertThat(again).singleElement().extracting(Message::attempts).isEqualTo(0);
+    webhooks().delivered(message.id(), NOON.plusSeconds(6));
+
+    assertThat(webhooks().retry(webhook.id(), message.id(), NOON.plusSeconds(7))).isFalse();
+    assertThat(claim(webhook, NOON.plusSeconds(8))).isEmpty();
+    webhooks().end(webhook.id(), "alice", NOON);
   }
 }

@@ -60,10 +60,11 @@ public record ModelVersion(
    *
    * @param rules of its stream: where a second person has to approve, that is not who submitted it;
    *     going back to a version that decided before needs one person only
+   * @param bySubmitter whether the person who activates it may be the one who submitted it
    * @throws NotAllowed if it can't become champion, or not by this person
    */
-  public ModelVersion activate(ActivationRule rules, String by, String why, Instant at) {
-    if (rules == ActivationRule.APPROVAL && stage != Stage.RETIRED && by.equals(submittedBy)) {
+  public ModelVersion activate(ActivationRule rules, boolean bySubmitter, String why, Instant at) {
+    if (rules == ActivationRule.APPROVAL && stage != Stage.RETIRED && bySubmitter) {
       throw new NotAllowed(
           "You submitted this version, so another administrator has to approve it.");
     }

@@ -62,20 +62,18 @@ class ModelVersionTest {
   @Test
   void whoSubmittedAVersionMayNotApproveIt() {
     assertThatExceptionOfType(NotAllowed.class)
-        .isThrownBy(
-            () -> in(Stage.CANDIDATE).activate(ActivationRule.APPROVAL, "alice", "", LATER));
+        .isThrownBy(() -> in(Stage.CANDIDATE).activate(ActivationRule.APPROVAL, true, "", LATER));
     assertThatExceptionOfType(NotAllowed.class)
-        .isThrownBy(
-            () -> in(Stage.CHALLENGER).activate(ActivationRule.APPROVAL, "alice", "", LATER));
-    assertThat(in(Stage.CANDIDATE).activate(ActivationRule.APPROVAL, "bob", "", LATER).stage())
+        .isThrownBy(() -> in(Stage.CHALLENGER).activate(ActivationRule.APPROVAL, true, "", LATER));
+    assertThat(in(Stage.CANDIDATE).activate(ActivationRule.APPROVAL, false, "", LATER).stage())
         .isEqualTo(Stage.CHAMPION);
-    assertThat(in(Stage.CANDIDATE).activate(ActivationRule.AUTOMATIC, "alice", "", LATER).stage())
+    assertThat(in(Stage.CANDIDATE).activate(ActivationRule.AUTOMATIC, true, "", LATER).stage())
         .isEqualTo(Stage.CHAMPION);
   }
 
   @Test
   void goingBackNeedsOnePersonOnly() {
-    assertThat(in(Stage.RETIRED).activate(ActivationRule.APPROVAL, "alice", "", LATER).stage())
+    assertThat(in(Stage.RETIRED).activate(ActivationRule.APPROVAL, true, "", LATER).stage())
         .isEqualTo(Stage.CHAMPION);
   }
 

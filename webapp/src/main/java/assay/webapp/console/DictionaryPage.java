@@ -1,95 +1,145 @@
 package assay.webapp.console;
 
-import assay.application.model.DescribeModel;
-import assay.application.scoring.FraudModel;
-import assay.application.scoring.FraudModel.Input;
+import assay.application.model.Measurement;
+import assay.application.model.ModelDictionary;
+import assay.application.model.ModelDictionary.InputEntry;
+import assay.application.model.ModelDictionary.Sourced;
+import assay.application.model.ModelRegistry;
+import assay.application.model.ReadDictionary;
 import assay.application.training.DocumentFacts;
 import assay.application.training.DocumentFacts.Quality;
 import assay.application.training.InputDistribution;
+import assay.domain.model.ModelVersion;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the version on the page is, as its document tells it. */
+/** What the version on the page is: by its document, and by stored events where that is silent. */
 @Named("dictionary")
 @RequestScoped
 public class DictionaryPage {
-  private static final int SIDE = 300;
   private static final int VALUES = 5;
 
-  @Inject private DescribeModel describe;
+  @Inject private ReadDictionary read;
+  @Inject private ModelRegistry registry;
   @Inject private ModelPage page;
   @Inject private Texts texts;
   @Inject private Show show;
 
-  private @Nullable DocumentFacts facts;
+  private @Nullable ModelDictionary all;
 
   /**
    * One input.
    *
-   * @param importance empty if the document tells none
-   * @param distribution in words; empty if the document tells none
+   * @param importance null if nobody knows
+   * @param distribution in words; empty if nobody knows
+   * @param source of the distribution, as the texts name it; empty if there is none
    */
-  public record Row(String name, String type, @Nullable Double importance, String distribution) {}
+  public record Row(
+      String name, String type, @Nullable Double importance, String distribution, String source) {}
 
-  private Optional<DocumentFacts> find() {
-    if (facts == null) {
+  /** A named number. */
+  public record Metric(String name, String value) {}
+
+  private ModelDictionary all() {
+    if (all == null) {
       var version = page.getVersion();
-      facts = describe.facts(version.stream(), version.sha256()).orElse(null);
+      all = read.read(version.stream(), version.sha256());
     }
-    return Optional.ofNullable(facts);
+    return all;
   }
 
   /** What the document tells; null if it can't be read. */
   public @Nullable DocumentFacts getFacts() {
-    return find().orElse(null);
+    return all().facts().orElse(null);
   }
 
   public @Nullable Quality getQuality() {
-    return find().flatMap(DocumentFacts::quality).orElse(null);
+    return all().quality().map(Sourced::value).orElse(null);
   }
 
-  /** The metrics that the document holds, by name. */
-  public List<Map.Entry<String, Double>> getMetrics() {
-    return find()
-        .flatMap(DocumentFacts::quality)
-        .map(quality -> List.copyOf(quality.metrics().entrySet()))
-        .orElseGet(List::of);
+  /** Where the quality comes from, as the texts name it; empty if there is none. */
+  public String getQualitySource() {
+    return all().quality().map(DictionaryPage::source).orElse("");
+  }
+
+  /** The same of the partial dependence. */
+  public String getDependenceSource() {
+    return all().partialDependence().map(DictionaryPage::source).orElse("");
+  }
+
+  /** The same of the importance of inputs. */
+  public String getImportanceSource() {
+    return all().importance().map(DictionaryPage::source).orElse("");
+  }
+
+  private static String source(Sourced<?> part) {
+    return part.source().name();
+  }
+
+  /** What the measuring found; null before it is done. */
+  public @Nullable Measurement getMeasurement() {
+    return all().measured().measurement().orElse(null);
+  }
+
+  /** Whether stored events are being looked at. */
+  public boolean isRunning() {
+    return all().measured().running();
+  }
+
+  public boolean isThresholds() {
+    return !all().thresholds().rows().isEmpty();
+  }
+
+  public boolean isContributions() {
+    return all().measured().measurement().flatMap(Measurement::contributions).isPresent();
+  }
+
+  /** The streams that have the version. */
+  public List<ModelVersion> getUses() {
+    return registry.list(page.getVersion().sha256());
+  }
+
+  /** The metrics that are known, in words. */
+  public List<Metric> getMetrics() {
+    return all()
+        .quality()
+        .map(Sourced::value)
+        .map(Quality::metrics)
+        .orElseGet(Map::of)
+        .entrySet()
+        .stream()
+        .map(
+            entry ->
+                new Metric(
+                    texts.getOr("quality." + entry.getKey(), entry.getKey().replace('-', ' ')),
+                    show.number(Math.round(entry.getValue() * 10_000) / 10_000.0)))
+        .toList();
   }
 
   /** What it reads, the most important first. */
   public List<Row> getInputs() {
-    var version = page.getVersion();
-    var distributions =
-        find().map(DocumentFacts::inputs).orElseGet(List::of).stream()
-            .collect(Collectors.toMap(InputDistribution::name, input -> input, (a, b) -> a));
-    var importance = find().map(DocumentFacts::importance).orElseGet(Map::of);
-    return describe
-        .model(version.stream(), version.sha256())
-        .map(FraudModel::inputs)
-        .orElseGet(List::of)
-        .stream()
-        .map(input -> row(input, importance.get(input.name()), distributions.get(input.name())))
+    return all().inputs().stream()
+        .filter(entry -> entry.type().isPresent())
+        .map(this::row)
         .sorted(
             Comparator.comparingDouble(
                 (Row row) -> row.importance() == null ? 0 : -row.importance()))
         .toList();
   }
 
-  private Row row(
-      Input input, @Nullable Double importance, @Nullable InputDistribution distribution) {
+  private Row row(InputEntry entry) {
     return new Row(
-        input.name(),
-        texts.get("type." + input.type()),
-        importance,
-        distribution == null ? "" : words(distribution));
+        entry.name(),
+        texts.get("type." + entry.type().orElseThrow().type()),
+        entry.importance().orElse(null),
+        entry.distribution().map(Sourced::value).map(this::words).orElse(""),
+        entry.distribution().map(DictionaryPage::source).orElse(""));
   }
 
   private String words(InputDistribution distribution) {
@@ -110,33 +160,5 @@ public class DictionaryPage {
             .map(show::text)
             .collect(Collectors.joining(", "));
     return texts.get("dictionary.values", most, category.distinct(), category.missing());
-  }
-
-  /** The ROC curve as points of a picture of 300 by 300; empty if the document has none. */
-  public String getRoc() {
-    return find()
-        .flatMap(DocumentFacts::quality)
-        .map(
-            quality ->
-                quality.roc().stream()
-                    .map(point -> at(point.falsePositiveRate(), point.truePositiveRate()))
-                    .collect(Collectors.joining(" ")))
-        .orElse("");
-  }
-
-  /** The same of precision by recall. */
-  public String getPrecisionRecall() {
-    return find()
-        .flatMap(DocumentFacts::quality)
-        .map(
-            quality ->
-                quality.precisionRecall().stream()
-                    .map(point -> at(point.recall(), point.precision()))
-                    .collect(Collectors.joining(" ")))
-        .orElse("");
-  }
-
-  private static String at(double x, double y) {
-    return String.format(Locale.ROOT, "%.1f,%.1f", SIDE * x, SIDE * (1 - y));
   }
 }

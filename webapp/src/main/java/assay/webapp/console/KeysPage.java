@@ -3,6 +3,7 @@ package assay.webapp.console;
 import assay.application.access.ApiKeys;
 import assay.application.access.ApiKeys.ApiKey;
 import assay.application.access.ManageAccess;
+import assay.application.access.ManageAccess.NameTaken;
 import assay.application.access.Role;
 import assay.webapp.security.ApiKeyCache;
 import jakarta.faces.view.ViewScoped;
@@ -36,8 +37,12 @@ public class KeysPage implements Serializable {
       messages.warn("keys.name.wrong");
       return;
     }
-    created = access.createKey(name, chosen, user.getName()).text();
-    name = "";
+    try {
+      created = access.createKey(name, chosen, user.getName()).text();
+      name = "";
+    } catch (NameTaken e) {
+      messages.warn("keys.name.taken");
+    }
   }
 
   /** Revokes a key; this node refuses it from now on, others within five seconds. */

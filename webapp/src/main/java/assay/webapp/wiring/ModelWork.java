@@ -1,6 +1,7 @@
 package assay.webapp.wiring;
 
 import assay.application.StorageUnavailable;
+import assay.application.model.MeasureModels;
 import assay.application.model.ScoreInShadow;
 import assay.application.model.TryModels;
 import assay.application.model.WatchChampions;
@@ -19,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What models do beside deciding: scoring in the shadow, being judged. One thread does a small step
- * of each in turn and rests three times as long as it worked, so that requests keep the processor.
+ * What models do beside deciding: scoring in the shadow, being judged and described. One thread
+ * does a small step of each in turn and rests three times as long as it worked, so that requests
+ * keep the processor.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // The server fills the fields.
@@ -33,6 +35,7 @@ public class ModelWork {
   private final ScoreInShadow shadow;
   private final TryModels trials;
   private final WatchChampions watch;
+  private final MeasureModels measure;
   private String failure = "";
 
   @Resource private ManagedThreadFactory threads;
@@ -40,7 +43,12 @@ public class ModelWork {
 
   @Inject
   public ModelWork(
-      Heartbeat heartbeat, ScoreInShadow shadow, TryModels trials, WatchChampions watch) {
+      Heartbeat heartbeat,
+      ScoreInShadow shadow,
+      TryModels trials,
+      WatchChampions watch,
+      MeasureModels measure) {
+    this.measure = measure;
     this.watch = watch;
     this.heartbeat = heartbeat;
     this.shadow = shadow;
@@ -67,7 +75,10 @@ public class ModelWork {
     long start = System.nanoTime();
     int done =
         heartbeat.isStarted()
-            ? attempt(trials::step) + attempt(shadow::step) + attempt(this::watch)
+            ? attempt(trials::step)
+                + attempt(shadow::step)
+                + attempt(this::watch)
+                + attempt(measure::step)
             : 0;
     long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     rest(done == 0 ? IDLE_MILLIS : Math.max(1, REST * took));

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -220,6 +221,15 @@ final class Browser implements AutoCloseable {
     byte[] png = driver.getScreenshotAs(OutputType.BYTES);
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     return png;
+  }
+
+  /** The page as it would be printed, on A4. */
+  byte[] pdf() {
+    var printed =
+        driver.executeCdpCommand(
+            "Page.printToPDF",
+            Map.of("printBackground", true, "paperWidth", 8.27, "paperHeight", 11.69));
+    return Base64.getDecoder().decode(String.valueOf(printed.get("data")));
   }
 
   private void resize(boolean dark, int width, int height) {

@@ -68,7 +68,7 @@ class PagesIT {
     page("team", "/team.xhtml");
     page("labels", "/labels.xhtml");
     page("expired", "/expired.xhtml");
-    for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
+    for (String name : List.of("models", "streams", "keys", "webhooks", "accounts", "audit")) {
       page("admin-" + name, "/admin/" + name + ".xhtml");
     }
     browser.open("/admin/models.xhtml");

@@ -2,6 +2,7 @@ package assay.adapters.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.application.notification.WebhookSender.Refusal;
 import assay.application.notification.Webhooks.Message;
 import assay.application.notification.Webhooks.ModelChanged;
 import assay.application.notification.Webhooks.Webhook;
@@ -69,9 +70,22 @@ class HttpWebhookSenderTest {
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     return new Message(
         ID,
-        new Webhook(ID, url, "secret", "alice", NOW, Optional.empty()),
+        new Webhook(ID, url, "secret", "alice", NOW, Optional.empty(), Optional.empty()),
         0,
-        new ModelChanged(7, "cards", "ab", "champion", "\"better\"", "bob", NOW));
+        Optional.of(new ModelChanged(7, "cards", "ab", "champion", "\"better\"", "bob", NOW)),
+        NOW);
+  }
+
+  @Test
+  void aTestTellsNothingButThatItIsOne() {
+    var message = message("/ok");
+    assertThat(sender.send(new Message(message.id(), message.webhook(), 0, Optional.empty(), NOW)))
+        .isEmpty();
+
+    assertThat(received.get(0).body())
+        .isEqualTo(
+            "{\"id\":\"00000000-0000-0001-0000-000000000002\",\"type\":\"test\","
+                + "\"at\":\"2026-11-22T12:00:00Z\"}");
   }
 
   @Test
@@ -117,8 +131,7 @@ class HttpWebhookSenderTest {
     var careful = new HttpWebhookSender(false, Clock.systemUTC());
 
     assertThat(careful.send(message("/ok")).orElseThrow()).contains("https");
-    assertThat(careful.refuse(URI.create("https://127.0.0.1/hook")).orElseThrow())
-        .contains("private network");
+    assertThat(careful.refuse(URI.create("https://127.0.0.1/hook"))).contains(Refusal.PRIVATE);
     assertThat(careful.refuse(URI.create("https://localhost/hook"))).isPresent();
     assertThat(careful.refuse(URI.create("https://[::1]/hook"))).isPresent();
     assertThat(careful.refuse(URI.create("https://1.1.1.1/hook"))).isEmpty();

@@ -22,6 +22,7 @@ class ApiKeyEntity {
   @Id private UUID id;
 
   private String name;
+  private String owner;
 
   @Enumerated(EnumType.STRING)
   private Role role;
@@ -41,6 +42,7 @@ class ApiKeyEntity {
     var entity = new ApiKeyEntity();
     entity.id = key.id();
     entity.name = key.name();
+    entity.owner = key.owner();
     entity.role = key.role();
     entity.hash = key.hash().hex();
     entity.hint = key.hint();
@@ -51,6 +53,6 @@ class ApiKeyEntity {
 
   ApiKey toDomain() {
     return new ApiKey(
-        id, name, role, new Sha256(hash), hint, createdAt, Optional.ofNullable(revokedAt));
+        id, name, owner, role, new Sha256(hash), hint, createdAt, Optional.ofNullable(revokedAt));
   }
 }

@@ -209,8 +209,8 @@ public class JdbcModelRegistry implements ModelRegistry {
           INSERT INTO model_change (stream, sha256, stage, source, reason, changed_by, changed_at)
           VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number, changed_at
         )
-        INSERT INTO webhook_message (webhook, change, due_at, changed_at)
-        SELECT webhook.id, made.number, made.changed_at, made.changed_at
+        INSERT INTO webhook_message (webhook, change, due_at, changed_at, made_at)
+        SELECT webhook.id, made.number, made.changed_at, made.changed_at, made.changed_at
         FROM webhook CROSS JOIN made WHERE webhook.ended_at IS NULL""",
         version.stream().value(),
         version.sha256(),

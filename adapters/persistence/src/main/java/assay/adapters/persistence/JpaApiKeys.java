@@ -11,7 +11,9 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** API keys by JPA. */
 @ApplicationScoped
@@ -47,6 +49,22 @@ public class JpaApiKeys implements ApiKeys {
                 .getResultStream()
                 .map(ApiKeyEntity::toDomain)
                 .toList());
+  }
+
+  @Override
+  public Set<String> owners(String name) {
+    if (!StorableText.of(name).equals(name)) {
+      return Set.of();
+    }
+    return translating(
+        () ->
+            entities
+                .createQuery(
+                    "select distinct k.owner from ApiKeyEntity k where k.name = :name",
+                    String.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .collect(Collectors.toSet()));
   }
 
   @Override

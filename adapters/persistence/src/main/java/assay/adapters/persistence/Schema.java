@@ -34,7 +34,9 @@ public final class Schema {
           "V31__shadow_scores.sql",
           "V32__model_trials.sql",
           "V33__webhooks.sql",
-          "V34__cost_changes.sql");
+          "V34__cost_changes.sql",
+          "V35__key_owners.sql",
+          "V36__webhook_administration.sql");
 
   private final DataSource dataSource;
 

@@ -1,17 +1,12 @@
 package assay.adapters.report;
 
-import assay.domain.scoring.Contribution;
+import assay.domain.explanation.ContributionSwarm;
 import assay.domain.scoring.Explanation;
 import j2html.tags.DomContent;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /** The contributions to many scores: a dot per event and feature. */
 record Beeswarm(String title, String reading, List<Explanation> explanations) {
@@ -22,10 +17,11 @@ record Beeswarm(String title, String reading, List<Explanation> explanations) {
   private static final double DOT = 2.4;
 
   DomContent figure() {
-    var features = features();
+    var swarm = ContributionSwarm.of(explanations, FEATURES, EVENTS);
+    var features = swarm.features();
     double width = Plot.WIDE;
-    double low = extreme(features, -1);
-    double high = extreme(features, 1);
+    double low = extreme(swarm, -1);
+    double high = extreme(swarm, 1);
     var x =
         Scale.linear(1.05 * Math.min(0, low), 1.05 * Math.max(0, high), LABELS, width - Plot.RIGHT);
     double bottom = features.size() * ROW + 6;
@@ -36,84 +32,51 @@ record Beeswarm(String title, String reading, List<Explanation> explanations) {
           Svg.line(tick == 0 ? "axis" : "grid", x.at(tick), 0, x.at(tick), bottom),
           Svg.text("tick", "middle", x.at(tick), bottom + 15, Figures.tick(tick)));
     }
-    String unit = explanations.get(0).unit();
-    grid.with(Svg.text("name", "end", width - Plot.RIGHT, bottom + 33, "contribution, " + unit));
+    grid.with(
+        Svg.text("name", "end", width - Plot.RIGHT, bottom + 33, "contribution, " + swarm.unit()));
     svg.with(grid);
     int row = 0;
-    for (var feature : features.entrySet()) {
-      svg.with(swarm(feature.getKey(), feature.getValue(), x, row * ROW + ROW / 2 + 3));
+    for (var feature : features) {
+      svg.with(swarm(feature, x, row * ROW + ROW / 2 + 3));
       row++;
     }
     return Figure.of(title, reading, svg, legend(), true);
   }
 
-  /** The strongest features with their contributions, the strongest first. */
-  private Map<String, List<Contribution>> features() {
-    var all = new HashMap<String, List<Contribution>>();
-    int step = Math.max(1, (explanations.size() + EVENTS - 1) / EVENTS);
-    for (int i = 0; i < explanations.size(); i += step) {
-      for (var contribution : explanations.get(i).contributions()) {
-        all.computeIfAbsent(contribution.feature(), it -> new ArrayList<>()).add(contribution);
-      }
-    }
-    Comparator<Map.Entry<String, List<Contribution>>> byStrength =
-        Comparator.comparingDouble(
-            it -> -it.getValue().stream().mapToDouble(c -> Math.abs(c.contribution())).sum());
-    return all.entrySet().stream()
-        .sorted(byStrength.thenComparing(Map.Entry::getKey))
-        .limit(FEATURES)
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
-  }
-
-  private static double extreme(Map<String, List<Contribution>> features, int sign) {
+  private static double extreme(ContributionSwarm swarm, int sign) {
     return sign
-        * features.values().stream()
-            .flatMap(List::stream)
-            .mapToDouble(it -> sign * it.contribution())
+        * swarm.features().stream()
+            .flatMap(feature -> feature.dots().stream())
+            .mapToDouble(dot -> sign * dot.contribution())
             .max()
             .orElse(0);
   }
 
-  private static Element swarm(
-      String feature, List<Contribution> contributions, Scale x, double middle) {
-    double[] values =
-        contributions.stream()
-            .map(Contribution::value)
-            .filter(Double.class::isInstance)
-            .mapToDouble(value -> (Double) value)
-            .sorted()
-            .toArray();
+  private static Element swarm(ContributionSwarm.Feature feature, Scale x, double middle) {
     var group =
         Element.of("g")
             .with(
-                Svg.text("label", "end", LABELS - 10, middle + 4, Figures.cut(feature, 22))
-                    .with(Svg.hint(feature)));
+                Svg.text("label", "end", LABELS - 10, middle + 4, Figures.cut(feature.name(), 22))
+                    .with(Svg.hint(feature.name())));
     var taken = new HashMap<Long, Integer>();
-    for (var contribution : contributions) {
-      double at = x.at(contribution.contribution());
+    for (var dot : feature.dots()) {
+      double at = x.at(dot.contribution());
       int before = taken.merge(Math.round(at / (2 * DOT)), 1, Integer::sum) - 1;
       int ring = (before + 1) / 2;
       double away = ring * DOT * 1.6 * (before % 2 == 0 ? 1 : -1);
       double up = Math.max(-ROW / 2 + DOT, Math.min(ROW / 2 - DOT, away));
-      group.with(dot(contribution.value(), values, at, middle + up));
+      group.with(Svg.circle("swarm " + third(dot.place()), at, middle + up, DOT));
     }
     return group;
   }
 
-  private static Element dot(@Nullable Object value, double[] values, double x, double y) {
-    return Svg.circle("swarm " + third(value, values), x, y, DOT);
-  }
-
   /** Where a value stands among those of its feature. */
-  private static String third(@Nullable Object value, double[] values) {
-    if (!(value instanceof Double number) || values[0] == values[values.length - 1]) {
+  private static String third(OptionalDouble place) {
+    if (place.isEmpty()) {
       return "other";
     }
-    int below = Arrays.binarySearch(values, number);
-    double place = (below < 0 ? -below - 1 : below) / (double) values.length;
-    return place < 1 / 3.0 ? "low" : place < 2 / 3.0 ? "mid" : "top";
+    double at = place.getAsDouble();
+    return at < 1 / 3.0 ? "low" : at < 2 / 3.0 ? "mid" : "top";
   }
 
   private static Element legend() {

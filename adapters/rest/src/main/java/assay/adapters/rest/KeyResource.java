@@ -1,8 +1,12 @@
 package assay.adapters.rest;
 
+import assay.adapters.rest.problem.ProblemException;
+import assay.adapters.rest.problem.Problems;
 import assay.application.access.ApiKeys;
 import assay.application.access.ApiKeys.ApiKey;
 import assay.application.access.ManageAccess;
+import assay.application.access.ManageAccess.Created;
+import assay.application.access.ManageAccess.NameTaken;
 import assay.application.access.Role;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,6 +71,7 @@ public class KeyResource {
   public record KeyJson(
       UUID id,
       String name,
+      @Schema(description = "The person who answers for it.") String owner,
       String role,
       @Schema(description = "The first characters.") String hint,
       Instant createdAt,
@@ -76,6 +81,7 @@ public class KeyResource {
       return new KeyJson(
           key.id(),
           key.name(),
+          key.owner(),
           key.role().id(),
           key.hint(),
           key.createdAt(),
@@ -107,11 +113,21 @@ public class KeyResource {
     var wanted = Body.read(body, headers, NewKey.class);
     String name = Texts.require("/name", wanted.name(), LONGEST_NAME);
     var role = Texts.word("/role", wanted.role(), Role.class);
-    var created = manageAccess.createKey(name, role, Caller.name(security));
+    var created = create(name, role, Caller.name(security));
     return Response.created(URI.create("/api-keys/" + created.key().id()))
         .entity(KeyJson.of(created.key(), created.text()))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
+  }
+
+  private Created create(String name, Role role, String by) {
+    try {
+      return manageAccess.createKey(name, role, by);
+    } catch (NameTaken e) {
+      throw new ProblemException(
+          Problems.invalid(
+              "/name", name, "a name that is not that of a person or of a key of somebody else"));
+    }
   }
 
   @GET

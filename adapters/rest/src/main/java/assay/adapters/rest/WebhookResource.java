@@ -6,6 +6,7 @@ import assay.application.access.Role;
 import assay.application.notification.ManageWebhooks;
 import assay.application.notification.Webhooks;
 import assay.application.notification.Webhooks.Delivery;
+import assay.application.notification.Webhooks.ModelChanged;
 import assay.application.notification.Webhooks.Webhook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +44,7 @@ public class WebhookResource {
   private static final int LONGEST_URL = 2000;
   private static final int SHOWN = 50;
   private static final String KIND = "webhook";
+  private static final String ON = "webhook that is on";
 
   private final Webhooks webhooks;
   private final ManageWebhooks manage;
@@ -75,6 +77,7 @@ public class WebhookResource {
       String url,
       String addedBy,
       Instant addedAt,
+      @Schema(description = "Since when messages wait.") @Nullable Instant pausedAt,
       @Nullable Instant endedAt,
       @Schema(description = "The key of its signatures; told once.") @Nullable String secret,
       @Schema(description = "The latest messages.") @Nullable List<DeliveryJson> deliveries) {
@@ -85,6 +88,7 @@ public class WebhookResource {
           webhook.url().toString(),
           webhook.by(),
           webhook.at(),
+          webhook.pausedAt().orElse(null),
           webhook.endedAt().orElse(null),
           secret,
           deliveries);
@@ -93,9 +97,13 @@ public class WebhookResource {
 
   /** What became of a message. */
   @Schema(name = "WebhookDelivery")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DeliveryJson(
       String id,
-      @Schema(description = "The number of the change.") long change,
+      @Schema(description = "The number of the change; left out for a test.") @Nullable Long change,
+      @Nullable String stream,
+      @Nullable String sha256,
+      @Nullable String stage,
       @Schema(enumeration = {"waiting", "delivered", "given-up"}) String state,
       int attempts,
       String problem,
@@ -103,7 +111,10 @@ public class WebhookResource {
     static DeliveryJson of(Delivery delivery) {
       return new DeliveryJson(
           delivery.id().toString(),
-          delivery.change(),
+          delivery.change().map(ModelChanged::number).orElse(null),
+          delivery.change().map(ModelChanged::stream).orElse(null),
+          delivery.change().map(ModelChanged::sha256).orElse(null),
+          delivery.change().map(ModelChanged::stage).orElse(null),
           delivery.state(),
           delivery.attempts(),
           delivery.problem(),
@@ -177,9 +188,57 @@ public class WebhookResource {
   @Operation(summary = "End a receiver; what was not delivered yet never will be")
   @APIResponse(responseCode = "204", description = "Ended.")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public void end(@PathParam("id") String id) {
-    if (!manage.end(Identifier.parse(id, KIND))) {
-      throw Identifier.missing(KIND);
+  public void end(@PathParam("id") String id, @Context SecurityContext security) {
+    require(manage.end(Identifier.parse(id, KIND), Caller.name(security)), KIND);
+  }
+
+  @POST
+  @Path("{id}/pause")
+  @RolesAllowed(Role.Names.ADMIN)
+  @Operation(summary = "Let a receiver rest; what there is to tell waits")
+  @APIResponse(responseCode = "204", description = "It rests.")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public void pause(@PathParam("id") String id, @Context SecurityContext security) {
+    require(manage.pause(Identifier.parse(id, KIND), Caller.name(security)), ON);
+  }
+
+  @POST
+  @Path("{id}/resume")
+  @RolesAllowed(Role.Names.ADMIN)
+  @Operation(summary = "Let a receiver that rests go on with what waits")
+  @APIResponse(responseCode = "204", description = "It is told again.")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public void resume(@PathParam("id") String id, @Context SecurityContext security) {
+    require(manage.resume(Identifier.parse(id, KIND), Caller.name(security)), "webhook that rests");
+  }
+
+  @POST
+  @Path("{id}/test")
+  @RolesAllowed(Role.Names.ADMIN)
+  @Operation(
+      summary = "Send a receiver a message that tells of no change",
+      description = "Signed as any other, of type test; see its deliveries for what became of it.")
+  @APIResponse(responseCode = "204", description = "It is sent soon.")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public void test(@PathParam("id") String id) {
+    require(manage.test(Identifier.parse(id, KIND)), ON);
+  }
+
+  @POST
+  @Path("{id}/deliveries/{message}/retry")
+  @RolesAllowed(Role.Names.ADMIN)
+  @Operation(summary = "Send a message again that was not delivered")
+  @APIResponse(responseCode = "204", description = "It is sent soon.")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  public void retry(@PathParam("id") String id, @PathParam("message") String message) {
+    require(
+        manage.retry(Identifier.parse(id, KIND), Identifier.parse(message, "message")),
+        "message that was not delivered, of a webhook that is on,");
+  }
+
+  private static void require(boolean done, String kind) {
+    if (!done) {
+      throw Identifier.missing(kind);
     }
   }
 }

@@ -25,7 +25,7 @@
     y.range([height - 26, 10]);
     svg.append('rect').attr('class', 'curve-frame').attr('x', 46).attr('y', 10).attr('width', width - 60).attr('height', height - 36);
     const bottom = d3.axisBottom(x).tickSizeOuter(0);
-    svg.append('g').attr('transform', 'translate(0,' + (height - 26) + ')').call(x.bandwidth ? bottom.tickFormat((v) => short(String(v), 12)) : bottom.ticks(Math.max(2, width / 90)).tickFormat(ticks.x));
+    svg.append('g').attr('transform', 'translate(0,' + (height - 26) + ')').call(x.bandwidth ? bottom.tickFormat((v) => short(String(v), Math.max(3, Math.floor(x.step() / 7)))) : bottom.ticks(Math.max(2, width / 90)).tickFormat(ticks.x));
     svg.append('g').attr('transform', 'translate(46,0)').call(d3.axisLeft(y).ticks(4).tickFormat(ticks.y).tickSizeOuter(0));
     return { svg, width, height, x, y };
   }
@@ -84,10 +84,11 @@
     lift(place) {
       const parts = known.quality.gains;
       if (parts.length === 0) { return; }
-      const x = d3.scaleBand(parts.map((p) => percent(0)(p.share)), [0, 1]);
+      const tenth = (p) => String(Math.round(p.share * 10));
+      const x = d3.scaleBand(parts.map(tenth), [0, 1]);
       const y = d3.scaleLinear([0, d3.max(parts, (p) => p.partLift) || 1], [0, 1]).nice();
       const drawn = plot(place, caption(place), x, y, { y: number });
-      drawn.svg.selectAll('.bar').data(parts).join('rect').attr('class', 'chart-bar').attr('x', (p) => x(percent(0)(p.share))).attr('width', x.bandwidth()).attr('y', (p) => y(p.partLift)).attr('height', (p) => y(0) - y(p.partLift));
+      drawn.svg.selectAll('.bar').data(parts).join('rect').attr('class', 'chart-bar').attr('x', (p) => x(tenth(p))).attr('width', x.bandwidth()).attr('y', (p) => y(p.partLift)).attr('height', (p) => y(0) - y(p.partLift));
       drawn.svg.append('line').attr('class', 'curve-zero').attr('x1', 46).attr('x2', drawn.width - 14).attr('y1', y(1)).attr('y2', y(1));
     },
     calibration(place) {
@@ -178,7 +179,7 @@
     }
     const whole = new Intl.NumberFormat(AssayCharts.language());
     const share = (value) => value === null ? '–' : percent(1)(value);
-    const from = root().dataset.from.replace('#', percent(row.threshold < 0.01 ? 3 : 1)(row.threshold));
+    const from = root().dataset.from.replace('#', percent(row.threshold < 0.01 || row.threshold > 0.99 ? 3 : 1)(row.threshold));
     ['truePositives', 'falsePositives', 'trueNegatives', 'falseNegatives'].forEach((name) => { cells(name).textContent = whole.format(row[name]); });
     cells('threshold').textContent = from;
     cells('precision').textContent = share(rate(row.truePositives, row.falsePositives));

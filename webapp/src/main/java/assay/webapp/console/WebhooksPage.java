@@ -52,6 +52,7 @@ public class WebhooksPage implements Serializable {
 
   /** Adds a receiver, whose secret this one answer shows. */
   public void add() {
+    secret = null;
     try {
       secret = manage.add(address(), user.getName()).secret();
       url = "";
@@ -91,6 +92,7 @@ public class WebhooksPage implements Serializable {
 
   /** Somebody else may have been faster. */
   private void tell(boolean done, String key) {
+    secret = null; // shown once
     if (done) {
       messages.done(key);
     } else {

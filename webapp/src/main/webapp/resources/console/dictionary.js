@@ -18,12 +18,12 @@
     place.replaceChildren();
     const { svg, width, height } = AssayCharts.drawing(place, name, HEIGHT);
     if (x.bandwidth) {
-      x.range([46, width - 10]).padding(0.2);
+      x.range([46, width - 22]).padding(0.2);
     } else {
-      x.range([46, width - 14]);
+      x.range([46, width - 22]);
     }
     y.range([height - 26, 10]);
-    svg.append('rect').attr('class', 'curve-frame').attr('x', 46).attr('y', 10).attr('width', width - 60).attr('height', height - 36);
+    svg.append('rect').attr('class', 'curve-frame').attr('x', 46).attr('y', 10).attr('width', width - 68).attr('height', height - 36);
     const bottom = d3.axisBottom(x).tickSizeOuter(0);
     svg.append('g').attr('transform', 'translate(0,' + (height - 26) + ')').call(x.bandwidth ? bottom.tickFormat((v) => short(String(v), Math.max(3, Math.floor(x.step() / 7)))) : bottom.ticks(Math.max(2, width / 90)).tickFormat(ticks.x));
     svg.append('g').attr('transform', 'translate(46,0)').call(d3.axisLeft(y).ticks(4).tickFormat(ticks.y).tickSizeOuter(0));
@@ -89,7 +89,7 @@
       const y = d3.scaleLinear([0, d3.max(parts, (p) => p.partLift) || 1], [0, 1]).nice();
       const drawn = plot(place, caption(place), x, y, { y: number });
       drawn.svg.selectAll('.bar').data(parts).join('rect').attr('class', 'chart-bar').attr('x', (p) => x(tenth(p))).attr('width', x.bandwidth()).attr('y', (p) => y(p.partLift)).attr('height', (p) => y(0) - y(p.partLift));
-      drawn.svg.append('line').attr('class', 'curve-zero').attr('x1', 46).attr('x2', drawn.width - 14).attr('y1', y(1)).attr('y2', y(1));
+      drawn.svg.append('line').attr('class', 'curve-zero').attr('x1', 46).attr('x2', drawn.width - 22).attr('y1', y(1)).attr('y2', y(1));
     },
     calibration(place) {
       const bins = known.quality.calibration;

@@ -85,7 +85,14 @@ class ScoringIT {
     assertThat(decision.path("caseId").isNull()).isEqualTo(!worthIt);
   }
 
-  private static void explainsItself(JsonNode decision) {
+  /** In the answer where people look at it, and for every tier when it is asked for. */
+  private static void explainsItself(JsonNode answer) throws Exception {
+    boolean low = answer.path("tier").asText().equals("LOW");
+    assertThat(answer.has("explanation")).isEqualTo(!low);
+    assertThat(answer.has("reasons")).isEqualTo(!low);
+    var decision =
+        client.get("/decisions/" + answer.path("decisionId").asText()).expect(200).json();
+    assertThat(decision.path("probability")).isEqualTo(answer.path("probability"));
     var explanation = decision.path("explanation");
     assertThat(explanation.path("method").asText()).isNotEmpty();
     double margin = explanation.path("base").asDouble() + explanation.path("others").asDouble();
@@ -119,7 +126,10 @@ class ScoringIT {
   void givesADecisionBackToTheByteAndComputesItAgain(String stream) throws Exception {
     var answer = client.score(stream, events(stream).get(0)).expect(200);
     String path = "/decisions/" + answer.json().path("decisionId").asText();
-    assertThat(client.get(path).expect(200).body()).isEqualTo(answer.body());
+    assertThat(client.get(path + "?explain=false").expect(200).body()).isEqualTo(answer.body());
+    var explained = client.get(path).expect(200);
+    assertThat(explained.json().path("reasons")).isNotEmpty();
+    assertThat(client.get(path).expect(200).body()).isEqualTo(explained.body());
     var replay = client.get(path + "/replay").expect(200).json();
     assertThat(replay.path("equal").asBoolean()).as(replay.toString()).isTrue();
     assertThat(replay.at("/stored/sha256").asText()).isEqualTo(sha256(answer.body()));

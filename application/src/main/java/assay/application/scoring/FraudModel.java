@@ -24,16 +24,37 @@ public interface FraudModel {
   Outcome score(Features features);
 
   /**
-   * Why it scores these features so; empty where no exact method fits the kind of model. Base and
-   * contributions add up to the margin of {@link #score}.
+   * Why it scores these features so, by the quickest method, such as the paths of trees; empty
+   * where none fits the kind of model. Base and contributions add up to the margin of {@link
+   * #score}.
    */
   Optional<Explanation> explain(Features features);
 
   /**
-   * The same by Shapley values, which share out fairly what features decide together, for reports:
-   * it costs many times {@link #explain}. Empty where the model has no exact ones.
+   * The same by Shapley values, which share out fairly what features decide together: it costs many
+   * times {@link #explain}. Empty where the model has no exact ones.
    */
   default Optional<Explanation> explainExactly(Features features) {
+    return Optional.empty();
+  }
+
+  /**
+   * The best reasons that there are: exact Shapley values; else sampled ones, against rows of the
+   * model's own document or else against these; else {@link #explain}. The same model, features,
+   * seed and background give the same reasons.
+   *
+   * @param seed of the chance in sampled ones
+   * @param background what the model read of other events of the stream; may be empty
+   */
+  default Optional<Explanation> reasons(Features features, long seed, List<Features> background) {
+    return explainExactly(features).or(() -> explain(features));
+  }
+
+  /**
+   * How long {@link #reasons} take without a background of events, as measured when the model was
+   * loaded; empty where they need one or nobody measured it.
+   */
+  default Optional<Duration> timeOfReasons() {
     return Optional.empty();
   }
 

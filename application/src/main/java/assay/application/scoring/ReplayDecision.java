@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a stored decision again, from the stored event, values of its windows, model, definition
- * and costs, and says whether the result is the same to the byte.
+ * and costs, and says whether the result is the same to the byte. Its reasons are computed by the
+ * method that the stored answer names, or left out as they were then.
  */
 @UseCase
 public class ReplayDecision {
@@ -27,14 +28,20 @@ public class ReplayDecision {
   private final PastServings past;
   private final EventFormat events;
   private final DecisionFormat decisions;
+  private final WrittenReasons reasons;
 
   @Inject
   public ReplayDecision(
-      DecisionLog log, PastServings past, EventFormat events, DecisionFormat decisions) {
+      DecisionLog log,
+      PastServings past,
+      EventFormat events,
+      DecisionFormat decisions,
+      WrittenReasons reasons) {
     this.log = log;
     this.past = past;
     this.events = events;
     this.decisions = decisions;
+    this.reasons = reasons;
   }
 
   /**
@@ -79,7 +86,8 @@ public class ReplayDecision {
       return failed(stored, "The stored event is refused by its definition.");
     }
     var event = serving.get().reader().history().restore(read.event(), stored.windows());
-    var judged = Judgement.of(serving.get(), event, stored.id(), stored.scoredAt());
+    var telling = Telling.as(reasons.method(stored.answer()));
+    var judged = Judgement.of(serving.get(), event, stored.id(), stored.scoredAt(), telling);
     if (!(judged instanceof Judgement.Made made)) {
       return failed(stored, "The stored event is refused by its model.");
     }

@@ -43,6 +43,7 @@ public class ScoreEvent {
   private final SubjectHistories histories;
   private final ScoringObserver observer;
   private final AuditSampling sampling;
+  private final Telling usual;
   private final Clock clock;
   private final Ids ids;
   private final SubjectTurns turns = new SubjectTurns(PATIENCE);
@@ -86,6 +87,7 @@ public class ScoreEvent {
     this.sampling = sampling;
     this.streams = streams;
     this.settings = settings;
+    this.usual = Telling.within(settings.reasonsBudget());
     this.events = events;
     this.decisions = decisions;
     this.log = log;
@@ -162,7 +164,7 @@ public class ScoreEvent {
   }
 
   private CompletableFuture<Outcome> score(Request request, Turn turn) {
-    var attempt = attempt(request, turn);
+    var attempt = attempt(request, turn, usual);
     if (!(attempt.outcome instanceof Outcome.Decided decided)) {
       return completedFuture(decidedBefore(attempt, request).orElse(attempt.outcome));
     }
@@ -188,9 +190,20 @@ public class ScoreEvent {
             });
   }
 
-  /** Decides and stores nothing. */
+  /** Decides as {@link #score} does and stores nothing. */
   public Outcome predict(Request request) {
-    return attempt(request, Turn.AT_ONCE).outcome;
+    return predict(request, ReasonsWanted.USUAL);
+  }
+
+  /** Decides and stores nothing; tells these reasons and promises no others. */
+  public Outcome predict(Request request, ReasonsWanted wanted) {
+    var telling =
+        switch (wanted) {
+          case NONE -> Telling.NONE;
+          case USUAL -> usual.now();
+          case ALL -> Telling.whatever(List.of());
+        };
+    return attempt(request, Turn.AT_ONCE, telling).outcome;
   }
 
   /** An outcome, and the event's id if it could be read. */
@@ -201,7 +214,7 @@ public class ScoreEvent {
     }
   }
 
-  private Attempt attempt(Request request, Turn turn) {
+  private Attempt attempt(Request request, Turn turn, Telling telling) {
     String name = request.stream().orElse(settings.defaultStream().value());
     var serving =
         StreamName.isValid(name) ? streams.find(new StreamName(name)) : Optional.<Serving>empty();
@@ -216,7 +229,7 @@ public class ScoreEvent {
       return Attempt.failed(new Outcome.Malformed(bad.detail(), bad.line(), bad.column()));
     }
     var raw = ((Parsed.Read) parsed).event();
-    var outcome = decide(serving.get(), raw, turn);
+    var outcome = decide(serving.get(), raw, turn, telling);
     var reader = serving.get().reader();
     var kept =
         outcome instanceof Outcome.Decided decided
@@ -225,7 +238,7 @@ public class ScoreEvent {
     return new Attempt(outcome, serving.get().definition().name(), reader.id(raw), kept);
   }
 
-  private Outcome decide(Serving serving, Map<String, ?> raw, Turn turn) {
+  private Outcome decide(Serving serving, Map<String, ?> raw, Turn turn, Telling telling) {
     var stream = serving.definition().name();
     if (serving.model().isEmpty()) {
       return new Outcome.NoModel(stream);
@@ -239,7 +252,7 @@ public class ScoreEvent {
     }
     Event event = withHistory(((Reading.Read) reading).event(), serving.reader().history(), turn);
     start = System.nanoTime();
-    var judged = Judgement.of(serving, event, new DecisionId(ids.next()), now);
+    var judged = Judgement.of(serving, event, new DecisionId(ids.next()), now, telling);
     observer.took(Step.MODEL, System.nanoTime() - start);
     if (judged instanceof Judgement.Refused refused) {
       observer.refused(stream, serving.model().get().sha256(), event.features());

@@ -56,7 +56,13 @@ class JudgementTest {
         ((Reading.Read)
                 serving.reader().read(Map.of("before", 50, "after", 30), Instant.EPOCH, () -> "1"))
             .event();
-    var judged = Judgement.of(serving, event, new DecisionId(new UUID(0, 1)), Instant.EPOCH);
+    var judged =
+        Judgement.of(
+            serving,
+            event,
+            new DecisionId(new UUID(0, 1)),
+            Instant.EPOCH,
+            Telling.whatever(List.of()));
     return ((Judgement.Made) judged).decision();
   }
 

@@ -147,7 +147,8 @@ class ScoreEventHistoryTest {
                 log,
                 (stream, definition, costs, model) -> Optional.of(serving),
                 Cards.format(),
-                format)
+                format,
+                new NoReasons())
             .replay(decided.decision().orElseThrow().id())
             .orElseThrow();
 

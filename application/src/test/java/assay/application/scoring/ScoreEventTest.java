@@ -167,7 +167,8 @@ class ScoreEventTest {
             log,
             (stream, definition, costs, model) -> Optional.of(serving),
             Cards.format(),
-            format);
+            format,
+            new NoReasons());
 
     assertThat(replay.replay(id).orElseThrow().equal()).isTrue();
   }
@@ -177,7 +178,11 @@ class ScoreEventTest {
     var id = decided("id=7,p=0.9,a=1000").decision().orElseThrow().id();
     var replay =
         new ReplayDecision(
-            log, (stream, definition, costs, model) -> Optional.empty(), Cards.format(), format);
+            log,
+            (stream, definition, costs, model) -> Optional.empty(),
+            Cards.format(),
+            format,
+            new NoReasons());
 
     var result = replay.replay(id).orElseThrow();
 
@@ -196,7 +201,11 @@ class ScoreEventTest {
             Optional.of(Cards.model("first")));
     var replay =
         new ReplayDecision(
-            log, (stream, definition, costs, model) -> Optional.of(other), Cards.format(), format);
+            log,
+            (stream, definition, costs, model) -> Optional.of(other),
+            Cards.format(),
+            format,
+            new NoReasons());
 
     assertThat(replay.replay(id).orElseThrow().equal()).isFalse();
   }

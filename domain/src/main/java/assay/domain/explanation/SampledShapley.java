@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
@@ -73,10 +75,13 @@ public record SampledShapley(
     var errors = new LinkedHashMap<String, Double>();
     for (int i = 0; i < sums.length; i++) {
       String feature = features.get(i);
-      contributions.add(new Contribution(feature, row.get(feature), sums[i] / walks));
-      errors.put(feature, standardError(sums[i], squares[i], walks));
+      double error = standardError(sums[i], squares[i], walks);
+      contributions.add(
+          new Contribution(feature, row.get(feature), sums[i] / walks, OptionalDouble.of(error)));
+      errors.put(feature, error);
     }
-    var explanation = new Explanation("sampled-shapley", unit, base, contributions);
+    var explanation =
+        new Explanation("sampled-shapley", unit, base, contributions, OptionalInt.of(walks));
     return new SampledShapley(explanation, errors, walks);
   }
 

@@ -27,8 +27,44 @@ public record Decision(
     double priorShift,
     String reportingCurrency,
     Assessment assessment,
-    Optional<Explanation> explanation,
+    Reasons reasons,
     Instant scoredAt) {
+  /** One that tells an explanation if there is one, and leaves it out otherwise. */
+  public Decision(
+      DecisionId id,
+      Event event,
+      Sha256 model,
+      boolean calibrated,
+      Sha256 definition,
+      int costsVersion,
+      Probability probability,
+      Probability rawProbability,
+      double priorShift,
+      String reportingCurrency,
+      Assessment assessment,
+      Optional<Explanation> explanation,
+      Instant scoredAt) {
+    this(
+        id,
+        event,
+        model,
+        calibrated,
+        definition,
+        costsVersion,
+        probability,
+        rawProbability,
+        priorShift,
+        reportingCurrency,
+        assessment,
+        Reasons.of(explanation),
+        scoredAt);
+  }
+
+  /** Why the model scored so, where the decision tells it. */
+  public Optional<Explanation> explanation() {
+    return reasons.explanation();
+  }
+
   /** Whether a person should look at it. */
   public boolean opensCase() {
     return assessment.tier() != Tier.LOW;

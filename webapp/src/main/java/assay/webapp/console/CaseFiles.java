@@ -4,6 +4,7 @@ import assay.application.casework.StoredEvent;
 import assay.application.casework.StoredEvents;
 import assay.application.casework.TypicalValues;
 import assay.application.casework.TypicalValues.Typical;
+import assay.application.explanation.ExplainDecision;
 import assay.application.triage.AuditTrail;
 import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.Labels;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CaseFiles {
   @Inject private StoredEvents events;
+  @Inject private ExplainDecision explain;
   @Inject private TypicalValues typicalValues;
   @Inject private Notes notes;
   @Inject private AuditTrail audit;
@@ -52,7 +54,7 @@ public class CaseFiles {
         stored.model().abbreviated(),
         stored.definition().abbreviated(),
         stored.costsVersion(),
-        item.blind() ? Reasons.NONE : reasons(events.tree(stored.answer()), event),
+        item.blind() ? Reasons.NONE : reasons(events.tree(explain.explain(stored)), event),
         typical(event),
         FieldGroup.of(FieldRow.of(event.raw(), event::isMasked), event.definition()),
         features(event),
@@ -109,7 +111,8 @@ public class CaseFiles {
     return new Reasons.Part(
         Readable.text(feature),
         value != null && event.isMasked(feature) ? JsonText.MASK : value,
-        number(reason, "/contribution"));
+        number(reason, "/contribution"),
+        number(reason, "/standardError"));
   }
 
   private static double number(Object in, String pointer) {

@@ -1,6 +1,7 @@
 package assay.webapp.console;
 
 import assay.application.casework.TrainingDistributions;
+import assay.application.scoring.ReasonsWanted;
 import assay.application.scoring.ScoreEvent;
 import assay.application.scoring.ScoreEvent.Outcome;
 import assay.application.scoring.ScoreEvent.Request;
@@ -101,7 +102,7 @@ public class EntryPage implements Serializable {
     result = null;
     curve = null;
     try {
-      var outcome = predict(values);
+      var outcome = predict(values, ReasonsWanted.ALL);
       if (outcome instanceof Outcome.Decided decided) {
         result = decided.decision().map(EntryResult::of).orElse(null);
         problems = List.of();
@@ -113,8 +114,9 @@ public class EntryPage implements Serializable {
     }
   }
 
-  private Outcome predict(Map<String, String> of) throws EntryForm.NotReadable {
-    return scoreEvent.predict(Request.of(Optional.of(stream), form.event(fields, of)));
+  private Outcome predict(Map<String, String> of, ReasonsWanted wanted)
+      throws EntryForm.NotReadable {
+    return scoreEvent.predict(Request.of(Optional.of(stream), form.event(fields, of)), wanted);
   }
 
   private List<String> problems(Outcome outcome) {
@@ -158,7 +160,7 @@ public class EntryPage implements Serializable {
       double value = range.low() + (range.high() - range.low()) * i / (POINTS - 1);
       changed.put(field.name(), Double.toString(value));
       try {
-        if (predict(changed) instanceof Outcome.Decided decided) {
+        if (predict(changed, ReasonsWanted.NONE) instanceof Outcome.Decided decided) {
           decided.decision().ifPresent(d -> points.add(new Point(value, d.probability().value())));
         }
       } catch (EntryForm.NotReadable e) {

@@ -54,7 +54,10 @@ public record EntryResult(
                       .map(
                           c ->
                               new Reasons.Part(
-                                  Readable.text(c.feature()), c.value(), c.contribution()))
+                                  Readable.text(c.feature()),
+                                  c.value(),
+                                  c.contribution(),
+                                  c.standardError().orElse(0)))
                       .toList());
             })
         .orElse(Reasons.NONE);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param contribution in the unit of the explanation
  * @param from the probability before it, 0 to 1
  * @param to the probability after it, 0 to 1
+ * @param error its standard error in the unit of the explanation; 0 where it is exact
  * @param width of its bar, 0 to 100, the strongest of the case being 100
  */
 public record ReasonRow(
@@ -17,6 +18,7 @@ public record ReasonRow(
     double contribution,
     double from,
     double to,
+    double error,
     double width) {
   public boolean raises() {
     return contribution > 0;

@@ -2,13 +2,14 @@ package assay.webapp.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why an event was stopped, as steps from what is known of any event to the probability of this
  * one.
  *
- * @param method one of linear, tree-path, other: the words that the page has for it
+ * @param method one of linear, tree, shapley, sampled, other: the words that the page has for it
  * @param start the probability before anything of the event is known, 0 to 1
  * @param rows the strongest contributions, the strongest first
  * @param others what all other values did together; null where that is nothing
@@ -16,10 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reasons(
     String method, double start, List<ReasonRow> rows, @Nullable ReasonRow others, double end) {
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "linear", "linear",
+          "tree-path", "tree",
+          "tree-shap", "shapley",
+          "sampled-shapley", "sampled");
   static final Reasons NONE = new Reasons("", 0, List.of(), null, 0);
 
-  /** One value of the event and what it added in the unit of the explanation. */
-  record Part(String feature, @Nullable Object value, double contribution) {}
+  /**
+   * One value of the event and what it added in the unit of the explanation.
+   *
+   * @param error the standard error of a contribution that was sampled; 0 where it is exact
+   */
+  record Part(String feature, @Nullable Object value, double contribution, double error) {
+    Part(String feature, @Nullable Object value, double contribution) {
+      this(feature, value, contribution, 0);
+    }
+  }
 
   /**
    * Walks from the base over the parts, the strongest first, then over the others.
@@ -50,11 +65,16 @@ public record Reasons(
         part.contribution,
         scale.probability(before),
         scale.probability(before + part.contribution),
+        part.error,
         strongest == 0 ? 0 : Math.min(100, 100 * Math.abs(part.contribution) / strongest));
   }
 
   private static String known(String method) {
-    return method.startsWith("linear") ? "linear" : method.startsWith("tree") ? "tree" : "other";
+    return WORDS.entrySet().stream()
+        .filter(known -> method.startsWith(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("other");
   }
 
   public boolean isEmpty() {

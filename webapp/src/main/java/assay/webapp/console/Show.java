@@ -71,6 +71,11 @@ public class Show {
     return format.format(probability);
   }
 
+  /** A difference of probabilities, 0 to 1, in percentage points. */
+  public String points(double difference) {
+    return number(Math.max(0.1, Math.round(difference * 1000) / 10.0));
+  }
+
   /** A number: whole ones in full, others with four digits that matter, or none but whole ones. */
   public String number(Number value) {
     var exact = new BigDecimal(value.toString());

@@ -60,8 +60,9 @@ public class Parts {
   @Produces
   @Singleton
   ScoringSettings scoringSettings(
-      @ConfigProperty(name = "assay.default.stream", defaultValue = "ticketing") String stream) {
-    return new ScoringSettings(new StreamName(stream));
+      @ConfigProperty(name = "assay.default.stream", defaultValue = "ticketing") String stream,
+      @ConfigProperty(name = "assay.reasons.millis", defaultValue = "10") int reasons) {
+    return new ScoringSettings(new StreamName(stream), Duration.ofMillis(reasons));
   }
 
   @Produces

@@ -69,6 +69,7 @@ final class FeatureJson {
     section.section("sumOfProducts").flatMap(FeatureJson::products).ifPresent(derivations::add);
     derivations.addAll(ComputedJson.read(section));
     section.section("window").flatMap(WindowJson::window).ifPresent(derivations::add);
+    boolean mutable = section.flag("mutable");
     section.refuseUnknownKeys();
     if (name.isBlank()) {
       return Optional.empty();
@@ -79,7 +80,7 @@ final class FeatureJson {
     }
     var derivation =
         derivations.isEmpty() ? new Derivation.Field(Pointer.toField(name)) : derivations.get(0);
-    return section.checked("type", s -> new FeatureRule(name, type, derivation));
+    return section.checked("type", s -> new FeatureRule(name, type, derivation, mutable));
   }
 
   private static FeatureType type(Section section) {

@@ -2,9 +2,7 @@ package assay.adapters.json;
 
 import assay.application.scoring.DecisionFormat;
 import assay.domain.cost.ExpectedCost;
-import assay.domain.scoring.Contribution;
 import assay.domain.scoring.Decision;
-import assay.domain.scoring.Explanation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -12,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions as JSON. Money is rounded to a millionth; probabilities and contributions are written
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class JsonDecisionFormat implements DecisionFormat {
-  private static final int REASONS = 8;
   private static final double MILLIONTHS = 1e6;
 
   private final JsonFactory factory =
@@ -79,9 +74,7 @@ public class JsonDecisionFormat implements DecisionFormat {
       json.writeNumberField("saving", money(assessment.saving().get()));
     }
     json.writeStringField("tier", assessment.tier().name());
-    if (decision.explanation().isPresent()) {
-      explanation(decision, decision.explanation().get(), json);
-    }
+    ReasonsJson.write(decision.reasons(), decision, json);
     json.writeStringField("scoredAt", decision.scoredAt().toString());
     json.writeEndObject();
   }
@@ -92,41 +85,6 @@ public class JsonDecisionFormat implements DecisionFormat {
     json.writeNumberField("review", money(cost.review()));
     json.writeNumberField("block", money(cost.block()));
     json.writeEndObject();
-  }
-
-  private static void explanation(Decision decision, Explanation explanation, JsonGenerator json)
-      throws IOException {
-    List<Contribution> reasons = explanation.strongest(REASONS);
-    double told = reasons.stream().mapToDouble(Contribution::contribution).sum();
-    json.writeObjectFieldStart("explanation");
-    json.writeStringField("method", explanation.method());
-    json.writeStringField("unit", explanation.unit());
-    json.writeNumberField("base", explanation.base());
-    json.writeNumberField("others", explanation.margin() - explanation.base() - told);
-    json.writeNumberField("priorShift", decision.priorShift());
-    json.writeEndObject();
-    json.writeArrayFieldStart("reasons");
-    for (Contribution reason : reasons) {
-      json.writeStartObject();
-      json.writeStringField("feature", reason.feature());
-      json.writeFieldName("value");
-      value(reason.value(), json);
-      json.writeNumberField("contribution", reason.contribution());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void value(@Nullable Object value, JsonGenerator json) throws IOException {
-    if (value instanceof Number number) {
-      json.writeNumber(number.doubleValue());
-    } else if (value instanceof Boolean bool) {
-      json.writeBoolean(bool);
-    } else if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeString(value.toString());
-    }
   }
 
   private static double money(double value) {

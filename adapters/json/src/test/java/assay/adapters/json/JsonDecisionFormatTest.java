@@ -2,6 +2,7 @@ package assay.adapters.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.application.scoring.WrittenReasons;
 import assay.domain.cost.Bands;
 import assay.domain.cost.Costs;
 import assay.domain.cost.Policy;
@@ -15,6 +16,7 @@ import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Probability;
+import assay.domain.scoring.Reasons;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,16 @@ import org.junit.jupiter.api.Test;
 class JsonDecisionFormatTest {
   private static final Costs COSTS = new Costs(1, 25, 4, 0.95, 15, 0.05, false, 500, 4);
 
+  private static final Explanation SAMPLED =
+      new Explanation(
+          "sampled-shapley (background: verification rows)",
+          "probability",
+          0.1,
+          List.of(new Contribution("user_age", 3.0, 0.8, OptionalDouble.of(0.01))),
+          OptionalInt.of(64));
+
   private final JsonDecisionFormat format = new JsonDecisionFormat();
+  private final WrittenReasons reasons = new JsonWrittenReasons();
 
   private static Decision decision(double p, Policy policy, List<Contribution> contributions) {
     var event =
@@ -110,5 +123,68 @@ class JsonDecisionFormatTest {
   void writesTheSameDecisionInTheSameBytes() {
     assertThat(format.write(decision(1.0 / 3, COSTS, List.of())))
         .isEqualTo(format.write(decision(1.0 / 3, COSTS, List.of())));
+  }
+
+  @Test
+  void writesNoReasonsThatAreLeftOut() throws IOException {
+    var json = written(with(decision(0.9, COSTS, List.of()), new Reasons.LeftOut()));
+
+    assertThat(json.has("explanation")).isFalse();
+    assertThat(json.has("reasons")).isFalse();
+  }
+
+  @Test
+  void namesTheAddressOfReasonsThatArePending() throws IOException {
+    var json = written(with(decision(0.9, COSTS, List.of()), new Reasons.Pending()));
+
+    assertThat(json.at("/explanation/method").textValue()).isEqualTo("pending");
+    assertThat(json.at("/explanation/ask").textValue())
+        .isEqualTo("/decisions/" + json.at("/decisionId").textValue());
+    assertThat(json.at("/reasons")).isEmpty();
+  }
+
+  @Test
+  void writesHowSureSampledReasonsAre() throws IOException {
+    var json = written(with(decision(0.9, COSTS, List.of()), new Reasons.Told(SAMPLED)));
+
+    assertThat(json.at("/explanation/walks").intValue()).isEqualTo(64);
+    assertThat(json.at("/reasons/0/standardError").doubleValue()).isEqualTo(0.01);
+  }
+
+  @Test
+  void readsTheMethodThatAnAnswerNames() {
+    var decision = decision(0.9, COSTS, List.of());
+    assertThat(reasons.method(format.write(decision))).hasValue("linear");
+    assertThat(reasons.method(format.write(with(decision, new Reasons.Pending()))))
+        .hasValue(WrittenReasons.PENDING);
+    assertThat(reasons.method(format.write(with(decision, new Reasons.LeftOut())))).isEmpty();
+  }
+
+  @Test
+  void putsReasonsWhereTheyWouldStand() {
+    var decision = decision(1.0 / 3, COSTS, List.of());
+    var told = format.write(with(decision, new Reasons.Told(SAMPLED)));
+
+    for (Reasons before : List.of(new Reasons.LeftOut(), new Reasons.Pending())) {
+      byte[] answer = format.write(with(decision, before));
+      assertThat(reasons.with(SAMPLED, 0, answer)).isEqualTo(told);
+    }
+  }
+
+  private static Decision with(Decision decision, Reasons reasons) {
+    return new Decision(
+        decision.id(),
+        decision.event(),
+        decision.model(),
+        decision.calibrated(),
+        decision.definition(),
+        decision.costsVersion(),
+        decision.probability(),
+        decision.rawProbability(),
+        decision.priorShift(),
+        decision.reportingCurrency(),
+        decision.assessment(),
+        reasons,
+        decision.scoredAt());
   }
 }

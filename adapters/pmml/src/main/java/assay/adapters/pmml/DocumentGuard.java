@@ -4,6 +4,7 @@ import assay.adapters.pmml.document.ExtensionNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -27,9 +28,25 @@ final class DocumentGuard extends DefaultHandler {
       "http://apache.org/xml/features/disallow-doctype-decl";
   private static final String NAMESPACE = "http://www.dmg.org/PMML-";
 
+  private static final List<String> NO_MODELS =
+      List.of(
+          "Header", "MiningBuildTask", "DataDictionary", "TransformationDictionary", "Extension");
+
+  /** Models that find groups, rules or trends, and what JPMML-Evaluator does not score. */
+  private static final List<String> WITHOUT_PROBABILITY =
+      List.of(
+          "AnomalyDetectionModel",
+          "AssociationModel",
+          "BaselineModel",
+          "ClusteringModel",
+          "SequenceModel",
+          "TimeSeriesModel");
+
   private final Set<String> calibrated = new LinkedHashSet<>();
   private @Nullable Locator locator;
   private @Nullable String outputField;
+  private @Nullable String unfit;
+  private boolean fit;
   private int depth;
 
   private DocumentGuard() {}
@@ -93,6 +110,9 @@ final class DocumentGuard extends DefaultHandler {
     if (depth == 0) {
       checkRoot(uri, name, attributes);
     }
+    if (depth == 1 && NO_MODELS.stream().noneMatch(name::equals)) {
+      noteModel(name);
+    }
     depth++;
     if (depth > DEEPEST) {
       throw new Stop(
@@ -114,6 +134,23 @@ final class DocumentGuard extends DefaultHandler {
     depth--;
     if (name.equals("OutputField")) {
       outputField = null;
+    }
+  }
+
+  private void noteModel(String name) {
+    if (WITHOUT_PROBABILITY.contains(name)) {
+      unfit = unfit == null ? name : unfit;
+    } else {
+      fit = true;
+    }
+  }
+
+  @Override
+  public void endDocument() throws SAXException {
+    if (unfit != null && !fit) {
+      throw new Stop(
+          "The file holds a model of the kind %s, which gives no probability of fraud. Train a classification."
+              .formatted(unfit));
     }
   }
 

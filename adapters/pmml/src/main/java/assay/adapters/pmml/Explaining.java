@@ -3,6 +3,7 @@ package assay.adapters.pmml;
 import assay.domain.features.Features;
 import assay.domain.scoring.Explanation;
 import assay.domain.stream.StreamDefinition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Explaining {
   private static final double TOLERANCE = 1e-5;
   private static final double SAME = 1e-9;
+  private static final long LONGEST_PROOF = 1_000_000_000L;
 
   private final ModelEvaluator<?> evaluator;
   private final ProbabilityOutput output;
@@ -40,7 +42,7 @@ final class Explaining {
    * @param trials rows on which it is proved
    * @throws Unexplained if none fits, with the reason
    */
-  static Explainer of(
+  static Proved of(
       ModelEvaluator<?> evaluator,
       ProbabilityOutput output,
       StreamDefinition definition,
@@ -56,7 +58,14 @@ final class Explaining {
     }
   }
 
-  private Explainer proved(Explainer explainer, List<Trial> trials) throws Unexplained {
+  /**
+   * An explainer that holds.
+   *
+   * @param exactTime how long its exact contributions take; empty where it has none
+   */
+  record Proved(Explainer explainer, Optional<Duration> exactTime) {}
+
+  private Proved proved(Explainer explainer, List<Trial> trials) throws Unexplained {
     int agreed = 0;
     boolean transformed = false;
     var range = new Range();
@@ -66,11 +75,7 @@ final class Explaining {
       if (explanation.isEmpty()) {
         continue;
       }
-      double sum = probability(explanation.get());
-      if (!(Math.abs(sum - raw) <= TOLERANCE)) {
-        throw new Unexplained(
-            "base and contributions of a row give %s where the model gives %s".formatted(sum, raw));
-      }
+      requireEqual(explanation.get(), raw);
       agreed++;
       double shown = output.read(trial.results());
       transformed |= !(Math.abs(shown - raw) <= SAME);
@@ -82,7 +87,36 @@ final class Explaining {
     if (range.falls()) {
       throw new Unexplained("its output falls where what is explained rises");
     }
-    return transformed ? new BeforeCalibration(explainer) : explainer;
+    return new Proved(
+        transformed ? new BeforeCalibration(explainer) : explainer, exactTime(explainer, trials));
+  }
+
+  private static void requireEqual(Explanation explanation, double raw) throws Unexplained {
+    double sum = probability(explanation);
+    if (!(Math.abs(sum - raw) <= TOLERANCE)) {
+      throw new Unexplained(
+          "base and contributions of a row give %s where the model gives %s".formatted(sum, raw));
+    }
+  }
+
+  /** Measures the exact contributions while it proves them, as far as the time goes. */
+  private Optional<Duration> exactTime(Explainer explainer, List<Trial> trials) throws Unexplained {
+    var timing = new Timing();
+    boolean exact = false;
+    long begin = System.nanoTime();
+    for (Trial trial : trials) {
+      long start = System.nanoTime();
+      if (start - begin > LONGEST_PROOF) {
+        break;
+      }
+      var explanation = explainer.explainExactly(trial.features(), trial.arguments());
+      if (explanation.isPresent()) {
+        timing.add(System.nanoTime() - start);
+        requireEqual(explanation.get(), raw(trial.results()));
+        exact = true;
+      }
+    }
+    return exact ? Optional.of(timing.typical()) : Optional.empty();
   }
 
   private static double probability(Explanation explanation) {
@@ -139,11 +173,7 @@ final class Explaining {
     }
 
     private static Explanation said(Explanation plain) {
-      return new Explanation(
-          plain.method() + ", before calibration",
-          plain.unit(),
-          plain.base(),
-          plain.contributions());
+      return plain.by(plain.method() + ", before calibration");
     }
 
     @Override

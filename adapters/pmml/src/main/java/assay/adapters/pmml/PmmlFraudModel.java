@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.dmg.pmml.Model;
 import org.jpmml.evaluator.FieldValue;
 import org.jpmml.evaluator.ModelEvaluator;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class PmmlFraudModel implements FraudModel {
   private final ModelInput[] inputs;
   private final List<Input> described;
   private final ProbabilityOutput output;
-  private final @Nullable Explainer explainer;
+  private final Reasoning reasoning;
   private final @Nullable Duration loadTime;
 
   PmmlFraudModel(
@@ -32,7 +33,7 @@ final class PmmlFraudModel implements FraudModel {
       ModelEvaluator<?> evaluator,
       List<ModelInput> inputs,
       ProbabilityOutput output,
-      @Nullable Explainer explainer,
+      Reasoning reasoning,
       @Nullable Duration loadTime) {
     this.loadTime = loadTime;
     this.sha256 = sha256;
@@ -40,17 +41,17 @@ final class PmmlFraudModel implements FraudModel {
     this.inputs = inputs.toArray(ModelInput[]::new);
     this.described = inputs.stream().map(ModelInput::toInput).toList();
     this.output = output;
-    this.explainer = explainer;
+    this.reasoning = reasoning;
   }
 
   /** The same model with its explanations. */
-  PmmlFraudModel explainedBy(Explainer explainer) {
-    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, explainer, loadTime);
+  PmmlFraudModel explainedBy(Reasoning other) {
+    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, other, loadTime);
   }
 
   /** The same model, of which it is known how long it took to load. */
   PmmlFraudModel loadedIn(Duration time) {
-    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, explainer, time);
+    return new PmmlFraudModel(sha256, evaluator, List.of(inputs), output, reasoning, time);
   }
 
   @Override
@@ -89,12 +90,32 @@ final class PmmlFraudModel implements FraudModel {
 
   @Override
   public Optional<Explanation> explain(Features features) {
+    var explainer = reasoning.explainer();
     return explainer == null ? Optional.empty() : explained(features, explainer::explain);
   }
 
   @Override
   public Optional<Explanation> explainExactly(Features features) {
+    var explainer = reasoning.explainer();
     return explainer == null ? Optional.empty() : explained(features, explainer::explainExactly);
+  }
+
+  @Override
+  public Optional<Explanation> reasons(Features features, long seed, List<Features> background) {
+    return explainExactly(features)
+        .or(() -> sampled(features, seed, background))
+        .or(() -> explain(features));
+  }
+
+  private Optional<Explanation> sampled(Features features, long seed, List<Features> background) {
+    return Optional.ofNullable(reasoning.ofFile())
+        .or(() -> SampledReasons.ofEvents(this, background))
+        .flatMap(sampling -> sampling.explain(this, features, seed));
+  }
+
+  @Override
+  public Optional<Duration> timeOfReasons() {
+    return Optional.ofNullable(reasoning.time());
   }
 
   private Optional<Explanation> explained(
@@ -113,6 +134,7 @@ final class PmmlFraudModel implements FraudModel {
 
   @Override
   public Set<String> inputsOf(String feature) {
+    var explainer = reasoning.explainer();
     return explainer == null ? Set.of(feature) : explainer.inputsOf(feature);
   }
 
@@ -126,6 +148,11 @@ final class PmmlFraudModel implements FraudModel {
     return prepare(features, arguments) == null
         ? new Trial(features, arguments, evaluator.evaluate(arguments))
         : null;
+  }
+
+  /** The model of the document that scores. */
+  Model document() {
+    return evaluator.getModel();
   }
 
   /** The features as this model reads them, without those that it rejects. */

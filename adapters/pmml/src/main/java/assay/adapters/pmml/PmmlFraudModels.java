@@ -26,6 +26,7 @@ import org.jpmml.model.MarkupException;
 import org.jpmml.model.MissingMarkupException;
 import org.jpmml.model.PMMLException;
 import org.jpmml.model.visitors.VisitorBattery;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.SAXException;
@@ -102,9 +103,11 @@ public class PmmlFraudModels implements FraudModels {
     var calibrated = DocumentGuard.check(pmml, longest);
     var evaluator = evaluator(pmml);
     FunctionCalls.check(evaluator.getPMML());
+    Expressions.check(evaluator.getPMML());
     var output = ProbabilityOutput.of(evaluator, definition, calibrated);
     var inputs = ModelInput.of(evaluator.getInputFields(), definition.features());
-    var model = new PmmlFraudModel(Sha256.of(pmml), evaluator, inputs, output, null, null);
+    var model =
+        new PmmlFraudModel(Sha256.of(pmml), evaluator, inputs, output, Reasoning.NONE, null);
     verify(evaluator);
     var verification = VerificationRows.of(evaluator.getModel());
     var rows = new ArrayList<>(WarmUp.rows(inputs, WARM_UP_ROWS));
@@ -114,16 +117,35 @@ public class PmmlFraudModels implements FraudModels {
         List.of(
             new Background("events of the stream", model.prepared(background)),
             new Background("verification rows", model.prepared(verification)));
+    return model.explainedBy(reasoning(model, evaluator, output, definition, backgrounds, trials));
+  }
+
+  private static Reasoning reasoning(
+      PmmlFraudModel model,
+      ModelEvaluator<?> evaluator,
+      ProbabilityOutput output,
+      StreamDefinition definition,
+      List<Background> backgrounds,
+      List<Trial> trials) {
     try {
-      return model.explainedBy(Explaining.of(evaluator, output, definition, backgrounds, trials));
+      var proved = Explaining.of(evaluator, output, definition, backgrounds, trials);
+      return proved.exactTime().isPresent()
+          ? new Reasoning(proved.explainer(), null, proved.exactTime().get())
+          : sampled(model, proved.explainer());
     } catch (Unexplained e) {
-      LOG.warn(
-          "Stream {}: model {} gives its scores without explanations: {}.",
+      LOG.info(
+          "Stream {}: model {} has no exact reasons, they are sampled: {}.",
           definition.name().value(),
           model.sha256(),
           e.getMessage());
-      return model;
+      return sampled(model, null);
     }
+  }
+
+  private static Reasoning sampled(PmmlFraudModel model, @Nullable Explainer explainer) {
+    return SampledReasons.ofFile(model, VerificationRows.of(model.document()))
+        .map(sampled -> new Reasoning(explainer, sampled, sampled.time(model)))
+        .orElse(new Reasoning(explainer, null, null));
   }
 
   private static ModelEvaluator<?> evaluator(byte[] pmml) throws RefusedPmml {

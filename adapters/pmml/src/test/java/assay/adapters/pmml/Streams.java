@@ -65,7 +65,11 @@ final class Streams {
   }
 
   static byte[] resource(String name) {
-    try (var in = Streams.class.getResourceAsStream("/models/" + name)) {
+    return bytes("/models/" + name);
+  }
+
+  static byte[] bytes(String resource) {
+    try (var in = Streams.class.getResourceAsStream(resource)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,25 +1,25 @@
 package assay.adapters.rest;
 
 import assay.adapters.rest.doc.DecisionDocument;
-import assay.adapters.rest.problem.ProblemException;
-import assay.adapters.rest.problem.ProblemType;
 import assay.application.access.Role;
+import assay.application.explanation.ExplainDecision;
 import assay.application.scoring.DecisionLog;
 import assay.application.scoring.ReplayDecision;
 import assay.application.scoring.ReplayDecision.Replay;
 import assay.application.triage.CaseQueue;
 import assay.domain.event.Sha256;
 import assay.domain.scoring.DecisionId;
-import assay.domain.triage.CaseId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +29,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +44,25 @@ public class DecisionResource {
 
   private final DecisionLog log;
   private final ReplayDecision replayDecision;
+  private final ExplainDecision explainDecision;
   private final CaseQueue cases;
 
   @Inject
-  public DecisionResource(DecisionLog log, ReplayDecision replayDecision, CaseQueue cases) {
+  public DecisionResource(
+      DecisionLog log,
+      ReplayDecision replayDecision,
+      ExplainDecision explainDecision,
+      CaseQueue cases) {
     this.log = log;
     this.replayDecision = replayDecision;
+    this.explainDecision = explainDecision;
     this.cases = cases;
   }
 
   /** RESTEasy looks for it, and CDI makes the resource by the other one. */
   @SuppressWarnings("NullAway")
   public DecisionResource() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   /** A stored decision beside what is computed now. */
@@ -92,18 +99,29 @@ public class DecisionResource {
   @GET
   @Path("{id}")
   @RolesAllowed({Role.Names.CLIENT, Role.Names.REVIEWER, Role.Names.ADMIN})
-  @Operation(summary = "Read a decision", description = "The very bytes that were answered.")
+  @Operation(
+      summary = "Read a decision",
+      description =
+          "The very bytes that were answered; where they tell no reasons, with the reasons that the"
+              + " model which decided gives.")
   @APIResponse(
       responseCode = "200",
       description = "The decision.",
       content = @Content(schema = @Schema(implementation = DecisionDocument.class)))
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "503", ref = "Unavailable")
-  public Response decision(@PathParam("id") String id, @Context SecurityContext security) {
+  public Response decision(
+      @PathParam("id") String id,
+      @Parameter(description = "false: the very bytes that were answered.")
+          @DefaultValue("true")
+          @QueryParam("explain")
+          boolean explain,
+      @Context SecurityContext security) {
     var wanted = new DecisionId(Identifier.parse(id, KIND));
-    requireSeen(wanted, security);
+    BlindSample.requireSeen(wanted, cases, security);
     var stored = log.find(wanted).orElseThrow(() -> Identifier.missing(KIND));
-    return Response.ok(stored.answer(), MediaType.APPLICATION_JSON_TYPE).build();
+    byte[] answer = explain ? explainDecision.explain(stored) : stored.answer();
+    return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   @GET
@@ -118,21 +136,10 @@ public class DecisionResource {
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public ReplayDocument replay(@PathParam("id") String id, @Context SecurityContext security) {
     var wanted = new DecisionId(Identifier.parse(id, KIND));
-    requireSeen(wanted, security);
+    BlindSample.requireSeen(wanted, cases, security);
     return replayDecision
         .replay(wanted)
         .map(ReplayDocument::of)
         .orElseThrow(() -> Identifier.missing(KIND));
-  }
-
-  /** Reviewers must not know what the model said of an audit sample before they say it. */
-  private void requireSeen(DecisionId id, SecurityContext security) {
-    boolean person =
-        security.isUserInRole(Role.Names.REVIEWER) || security.isUserInRole(Role.Names.ADMIN);
-    if (person && cases.find(CaseId.of(id)).filter(CaseQueue.Item::blind).isPresent()) {
-      throw new ProblemException(
-          ProblemType.FORBIDDEN.of(
-              "This event is one of the audit sample: its score is hidden until the verdict."));
-    }
   }
 }

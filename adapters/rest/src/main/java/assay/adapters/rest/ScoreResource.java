@@ -6,12 +6,14 @@ import assay.adapters.rest.problem.ProblemException;
 import assay.adapters.rest.problem.Problems;
 import assay.application.StorageUnavailable;
 import assay.application.access.Role;
+import assay.application.scoring.ReasonsWanted;
 import assay.application.scoring.ScoreEvent;
 import assay.application.scoring.ScoreEvent.Outcome;
 import assay.application.scoring.ScoreEvent.Request;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -139,9 +141,29 @@ public class ScoreResource {
   public Response predict(
       @Parameter(description = Examples.STREAM_PARAMETER) @QueryParam("stream")
           @Nullable String stream,
+      @Parameter(
+              description =
+                  "usual: of what people look at, where they are quickly computed; all: of every"
+                      + " tier, however long it takes; none",
+              schema = @Schema(enumeration = {"usual", "all", "none"}))
+          @DefaultValue("usual")
+          @QueryParam("reasons")
+          String reasons,
       @Context HttpHeaders headers,
       InputStream body) {
-    return answer(scoreEvent.predict(request(stream, headers, body, Optional.empty())));
+    var wanted = wanted(reasons);
+    return answer(scoreEvent.predict(request(stream, headers, body, Optional.empty()), wanted));
+  }
+
+  private static ReasonsWanted wanted(String reasons) {
+    return switch (reasons) {
+      case "usual" -> ReasonsWanted.USUAL;
+      case "all" -> ReasonsWanted.ALL;
+      case "none" -> ReasonsWanted.NONE;
+      default ->
+          throw new ProblemException(
+              Problems.invalid("reasons", reasons, "one of usual, all and none"));
+    };
   }
 
   private Request request(

@@ -10,6 +10,7 @@ import assay.adapters.rest.problem.ContainerProblems;
 import assay.adapters.rest.problem.ProblemExceptions;
 import assay.adapters.rest.problem.StorageProblems;
 import assay.adapters.rest.problem.UnexpectedProblems;
+import assay.application.explanation.ExplainDecision;
 import assay.application.scoring.ReplayDecision;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undertow.Undertow;
@@ -47,7 +48,11 @@ class HttpTest {
     var settings = RestSettings.standard();
     var replay =
         new ReplayDecision(
-            memory, (stream, definition, costs, model) -> Optional.empty(), null, null);
+            memory,
+            (stream, definition, costs, model) -> Optional.empty(),
+            null,
+            null,
+            new ToldReasons());
     var application =
         new Application() {
           @Override
@@ -57,7 +62,11 @@ class HttpTest {
                 new HelloResource(),
                 new ScoreResource(scoreEvent, settings),
                 new BatchResource(scoreEvent, memory.streams, memory.settings, settings),
-                new DecisionResource(memory, replay, null),
+                new DecisionResource(
+                    memory,
+                    replay,
+                    new ExplainDecision(memory, null, null, new ToldReasons()),
+                    null),
                 new LinkResource(null),
                 new FigureResource(null, null, memory.streams),
                 new StreamResource(memory.streams, memory.settings),

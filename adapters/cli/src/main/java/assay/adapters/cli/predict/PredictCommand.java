@@ -1,6 +1,7 @@
 package assay.adapters.cli.predict;
 
 import assay.application.StorageUnavailable;
+import assay.application.scoring.ReasonsWanted;
 import assay.application.scoring.ScoreEvent.Outcome;
 import assay.application.scoring.ScoreEvent.Request;
 import assay.domain.event.StreamName;
@@ -127,7 +128,8 @@ public final class PredictCommand implements Callable<Integer> {
     var request = Request.of(Optional.empty(), event);
     return store
         ? scorer.scoreEvent().score(request)
-        : CompletableFuture.completedFuture(scorer.scoreEvent().predict(request));
+        : CompletableFuture.completedFuture(
+            scorer.scoreEvent().predict(request, ReasonsWanted.NONE));
   }
 
   private void settle(Waiting row, Results results) {

@@ -23,8 +23,10 @@ public record DecisionDocument(
     @Schema(enumeration = {"allow", "review", "block"}) String action,
     @Schema(description = "What the action saves against allowing.") @Nullable Double saving,
     @Schema(enumeration = {"LOW", "MEDIUM", "HIGH"}) String tier,
-    @Nullable Explanation explanation,
-    @Nullable List<Reason> reasons,
+    @Schema(description = "Left out of LOW decisions; GET /decisions/{id} computes it.")
+        @Nullable Explanation explanation,
+    @Schema(description = "The strongest contributions, the strongest first.")
+        @Nullable List<Reason> reasons,
     Instant scoredAt) {
 
   /** The model that decided. */
@@ -45,12 +47,25 @@ public record DecisionDocument(
 
   /** How the reasons were computed. */
   @Schema(name = "Explanation")
-  public record Explanation(String method, String unit, double base) {}
+  public record Explanation(
+      @Schema(description = "How, and against what; pending: not computed yet, see ask.")
+          String method,
+      @Schema(enumeration = {"log-odds", "probability"}) @Nullable String unit,
+      @Schema(description = "The score before anything of the event is known.")
+          @Nullable Double base,
+      @Schema(description = "What the features that are not listed contributed together.")
+          @Nullable Double others,
+      @Schema(description = "What the real share of fraud adds to the log-odds.")
+          @Nullable Double priorShift,
+      @Schema(description = "Pairs of random walks, where the contributions are sampled.")
+          @Nullable Integer walks,
+      @Schema(description = "Where pending reasons are answered.") @Nullable String ask) {}
 
   /** What one feature contributed. */
   @Schema(name = "Reason")
   public record Reason(
       String feature,
       @Schema(description = "A number, a text or a boolean.") @Nullable Object value,
-      double contribution) {}
+      double contribution,
+      @Schema(description = "Where the contribution is sampled.") @Nullable Double standardError) {}
 }

@@ -1,0 +1,92 @@
+package assay.adapters.pmml;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import org.dmg.pmml.Apply;
+import org.dmg.pmml.Constant;
+import org.dmg.pmml.Expression;
+import org.dmg.pmml.PMML;
+import org.dmg.pmml.VisitorAction;
+import org.jpmml.model.visitors.AbstractVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Regular expressions of a document. One that repeats what repeats already, as {@code (a+)+}, can
+ * take longer than anybody waits for a text that a customer wrote.
+ */
+final class Expressions {
+  private static final List<String> FUNCTIONS = List.of("matches", "replace");
+
+  private Expressions() {}
+
+  /** Refuses the first one that can blow up. */
+  static void check(PMML pmml) throws RefusedPmml {
+    var finder = new Finder();
+    finder.applyTo(pmml);
+    if (finder.found != null) {
+      throw new RefusedPmml(
+          "The regular expression '%s' repeats what repeats already and can take for ever. Write it"
+                  .formatted(finder.found)
+              + " without a repetition inside of a repetition.");
+    }
+  }
+
+  private static final class Finder extends AbstractVisitor {
+    private @Nullable String found;
+
+    @Override
+    public VisitorAction visit(Apply apply) {
+      if (FUNCTIONS.contains(apply.requireFunction()) && apply.getExpressions().size() > 1) {
+        Expression pattern = apply.getExpressions().get(1);
+        if (pattern instanceof Constant constant && constant.getValue() != null) {
+          String text = constant.getValue().toString();
+          found = found == null && repeatsRepetition(text) ? text : found;
+        }
+      }
+      return super.visit(apply);
+    }
+  }
+
+  /** Whether a group that holds an unbounded repetition is itself repeated without bound. */
+  static boolean repeatsRepetition(String pattern) {
+    var around = new ArrayDeque<Boolean>();
+    boolean repeats = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '[') {
+        i = endOfClass(pattern, i);
+      } else if (c == '(') {
+        around.push(repeats);
+        repeats = false;
+      } else if (c == ')' && !around.isEmpty()) {
+        boolean repeated = i + 1 < pattern.length() && isUnbounded(pattern, i + 1);
+        if (repeats && repeated) {
+          return true;
+        }
+        repeats = around.pop() || repeats || repeated;
+      } else if (isUnbounded(pattern, i)) {
+        repeats = true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnbounded(String pattern, int at) {
+    char c = pattern.charAt(at);
+    if (c == '*' || c == '+') {
+      return true;
+    }
+    int end = c == '{' ? pattern.indexOf('}', at) : -1;
+    return end > 0 && pattern.charAt(end - 1) == ',';
+  }
+
+  private static int endOfClass(String pattern, int open) {
+    int i = open + 1;
+    while (i < pattern.length() && pattern.charAt(i) != ']') {
+      i += pattern.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i;
+  }
+}

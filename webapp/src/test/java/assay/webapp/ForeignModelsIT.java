@@ -42,6 +42,9 @@ class ForeignModelsIT {
         Duration.ofMinutes(1),
         () -> client.get("/streams/" + STREAM).status() == 200);
     submit("regression-logit-4.4", "decide");
+    for (int i = 0; i < 30; i++) { // what is usual in the stream
+      scored(5 * i, 20 + i);
+    }
   }
 
   @ParameterizedTest

@@ -74,7 +74,6 @@ class ServesTheModelsOfTheRepositoryTest {
     assertAddsUp(
         model, changed.stream().filter(row -> model.score(row) instanceof Scored).toList());
     if (file.endsWith("champion.pmml")) { // trained with all that exact reasons need
-      System.err.println(file + " " + model.timeOfReasons());
       assertThat(model.timeOfReasons()).isPresent();
       var reasons = model.reasons(rows.get(0), 7, List.of()).orElseThrow();
       assertThat(reasons.method()).matches("(linear|tree-shap).*");

@@ -100,8 +100,9 @@ final class TreePathExplainer implements Explainer {
     }
     var row = columns.read(arguments);
     double[] players = new double[featuresOfPlayers.length];
+    var shap = new TreeShap(row.values(), players);
     for (int i = 0; i < trees.length; i++) {
-      TreeShap.add(trees[i], factors[i], row.values(), players);
+      shap.add(trees[i], factors[i]);
     }
     double[] sums = new double[columns.featureCount()];
     for (int player = 0; player < players.length; player++) {

@@ -4,48 +4,77 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exact Shapley values of a tree, path-dependent: what is not known of a row goes down every branch
+ * Exact Shapley values of trees, path-dependent: what is not known of a row goes down every branch
  * with the share of the training records that went there (Lundberg, Erion and Lee, Consistent
  * individualized feature attribution for tree ensembles, 2018, algorithm 2). Takes time in the
  * number of leaves times the square of the depth.
+ *
+ * <p>The path to a place is the players met on the way down, the first of which stands for none.
+ * Paths lie one behind the other in arrays that all trees of one explanation share, so that nothing
+ * is allocated on the way. Not thread-safe: one for each explanation.
  */
 final class TreeShap {
-  private final double[] row;
-  private final double factor;
-  private final double[] contributions;
+  private static final int FIRST_CAPACITY = 128;
 
-  private TreeShap(double[] row, double factor, double[] contributions) {
+  private final double[] row;
+  private final double[] contributions;
+  private int[] players = new int[FIRST_CAPACITY];
+
+  /** Share of the records that come through where the player is not known. */
+  private double[] absent = new double[FIRST_CAPACITY];
+
+  /** 1 if the row comes through where the player is known, else 0. */
+  private double[] present = new double[FIRST_CAPACITY];
+
+  /** Of the sets of players by their size. */
+  private double[] weights = new double[FIRST_CAPACITY];
+
+  /**
+   * Explains one row.
+   *
+   * @param contributions to which those of each player are added; NaN where a tree has no
+   *     prediction for the row
+   */
+  TreeShap(double[] row, double[] contributions) {
     this.row = row;
-    this.factor = factor;
     this.contributions = contributions;
+    players[0] = -1;
+    absent[0] = 1;
+    present[0] = 1;
+    weights[0] = 1;
   }
 
   /**
    * Adds what each player contributes to the score of a tree.
    *
    * @param factor by which the score counts
-   * @param contributions by player; NaN where the tree has no prediction for the row
    */
-  static void add(PathNode root, double factor, double[] row, double[] contributions) {
-    new TreeShap(row, factor, contributions).descend(root, Path.ROOT);
+  void add(PathNode root, double factor) {
+    descend(root, factor, 0, 1);
   }
 
-  private void descend(PathNode node, Path path) {
+  /** The path to the node lies at a place of the arrays and has a length. */
+  private void descend(PathNode node, double factor, int at, int length) {
     var yes = node.yes();
     var no = node.no();
     if (yes == null || no == null) {
-      path.addTo(contributions, factor * node.value());
+      addLeaf(factor * node.value(), at, length);
       return;
     }
+    reserve(at + 3 * length + 1);
     var hot = node.next(row);
-    int before = path.indexOf(node.player());
-    double absent = before < 0 ? 1 : path.absent[before];
-    double present = before < 0 ? 1 : path.present[before];
-    var rest = before < 0 ? path : path.without(before);
-    follow(node, yes, hot, rest, absent, present);
-    follow(node, no, hot, rest, absent, present);
+    int before = indexOf(node.player(), at, length);
+    double share = before < 0 ? 1 : absent[before];
+    double taken = before < 0 ? 1 : present[before];
+    int rest = before < 0 ? at : at + length;
+    int restLength = before < 0 ? length : length - 1;
+    if (before >= 0) {
+      copyWithout(before - at, at, length, rest);
+    }
+    follow(node, yes, hot, factor, rest, restLength, share, taken);
+    follow(node, no, hot, factor, rest, restLength, share, taken);
     if (hot != null && hot != yes && hot != no) {
-      follow(node, hot, hot, rest, absent, present);
+      follow(node, hot, hot, factor, rest, restLength, share, taken);
     }
   }
 
@@ -53,97 +82,103 @@ final class TreeShap {
       PathNode node,
       PathNode child,
       @Nullable PathNode hot,
-      Path rest,
-      double absent,
-      double present) {
-    double share = absent * node.share(child);
-    double taken = child == hot ? present : 0;
+      double factor,
+      int at,
+      int length,
+      double absentBefore,
+      double presentBefore) {
+    double share = absentBefore * node.share(child);
+    double taken = child == hot ? presentBefore : 0;
     if (share != 0 || taken != 0) {
-      descend(child, rest.with(node.player(), share, taken));
+      copyWith(node.player(), share, taken, at, length);
+      descend(child, factor, at + length, length + 1);
     }
   }
 
-  /**
-   * The players met on the way down; the first place stands for none. Immutable.
-   *
-   * @param absent share of the records that come through where the player is not known
-   * @param present 1 if the row comes through where it is, else 0
-   * @param weights of the sets of players by their size
-   */
-  private record Path(int[] players, double[] absent, double[] present, double[] weights) {
-    static final Path ROOT =
-        new Path(new int[] {-1}, new double[] {1}, new double[] {1}, new double[] {1});
-
-    int indexOf(int player) {
-      for (int i = 1; i < players.length; i++) {
-        if (players[i] == player) {
-          return i;
-        }
-      }
-      return -1;
+  private void reserve(int size) {
+    if (size > players.length) {
+      int capacity = Math.max(size, 2 * players.length);
+      players = Arrays.copyOf(players, capacity);
+      absent = Arrays.copyOf(absent, capacity);
+      present = Arrays.copyOf(present, capacity);
+      weights = Arrays.copyOf(weights, capacity);
     }
+  }
 
-    /** The paper's EXTEND. */
-    Path with(int player, double share, double taken) {
-      int length = players.length;
-      var longer =
-          new Path(
-              Arrays.copyOf(players, length + 1),
-              Arrays.copyOf(absent, length + 1),
-              Arrays.copyOf(present, length + 1),
-              Arrays.copyOf(weights, length + 1));
-      longer.players[length] = player;
-      longer.absent[length] = share;
-      longer.present[length] = taken;
-      for (int i = length - 1; i >= 0; i--) {
-        longer.weights[i + 1] += taken * longer.weights[i] * (i + 1) / (length + 1);
-        longer.weights[i] = share * longer.weights[i] * (length - i) / (length + 1);
+  private int indexOf(int player, int at, int length) {
+    for (int i = at + 1; i < at + length; i++) {
+      if (players[i] == player) {
+        return i;
       }
-      return longer;
     }
+    return -1;
+  }
 
-    /** The paper's UNWIND. */
-    Path without(int index) {
-      int last = players.length - 1;
-      double[] unwound = unwound(index);
-      var shorter =
-          new Path(
-              Arrays.copyOf(players, last),
-              Arrays.copyOf(absent, last),
-              Arrays.copyOf(present, last),
-              unwound);
-      for (int i = index; i < last; i++) {
-        shorter.players[i] = players[i + 1];
-        shorter.absent[i] = absent[i + 1];
-        shorter.present[i] = present[i + 1];
-      }
-      return shorter;
+  /** The paper's EXTEND, into the place behind the path. */
+  private void copyWith(int player, double share, double taken, int at, int length) {
+    int to = at + length;
+    System.arraycopy(players, at, players, to, length);
+    System.arraycopy(absent, at, absent, to, length);
+    System.arraycopy(present, at, present, to, length);
+    players[to + length] = player;
+    absent[to + length] = share;
+    present[to + length] = taken;
+    double total = length + 1;
+    double below = 0;
+    for (int i = 0; i < length; i++) {
+      double weight = weights[at + i];
+      weights[to + i] = share * weight * (length - i) / total + below;
+      below = taken * weight * (i + 1) / total;
     }
+    weights[to + length] = below;
+  }
 
-    /** The weights as they were before a player came in. */
-    private double[] unwound(int index) {
-      int last = players.length - 1;
-      double[] before = new double[last];
-      double next = weights[last];
-      for (int i = last - 1; i >= 0; i--) {
-        if (present[index] != 0) {
-          before[i] = next * (last + 1) / ((i + 1) * present[index]);
-          next = weights[i] - before[i] * absent[index] * (last - i) / (last + 1);
-        } else {
-          before[i] = weights[i] * (last + 1) / (absent[index] * (last - i));
-        }
+  /** The paper's UNWIND, into another place. */
+  private void copyWithout(int index, int at, int length, int to) {
+    int after = length - 1 - index;
+    System.arraycopy(players, at, players, to, index);
+    System.arraycopy(absent, at, absent, to, index);
+    System.arraycopy(present, at, present, to, index);
+    System.arraycopy(players, at + index + 1, players, to + index, after);
+    System.arraycopy(absent, at + index + 1, absent, to + index, after);
+    System.arraycopy(present, at + index + 1, present, to + index, after);
+    int last = length - 1;
+    double share = absent[at + index];
+    double taken = present[at + index];
+    double next = weights[at + last];
+    for (int i = last - 1; i >= 0; i--) {
+      if (taken != 0) {
+        weights[to + i] = next * length / ((i + 1) * taken);
+        next = weights[at + i] - weights[to + i] * share * (last - i) / length;
+      } else {
+        weights[to + i] = weights[at + i] * length / (share * (last - i));
       }
-      return before;
     }
+  }
 
-    void addTo(double[] contributions, double score) {
-      for (int i = 1; i < players.length; i++) {
-        double weight = 0;
-        for (double w : unwound(i)) {
-          weight += w;
-        }
-        contributions[players[i]] += weight * (present[i] - absent[i]) * score;
+  /** The sum of the weights as they were before a player came in. */
+  private double unwoundSum(int index, int at, int length) {
+    int last = length - 1;
+    double share = absent[at + index];
+    double taken = present[at + index];
+    double next = weights[at + last];
+    double sum = 0;
+    for (int i = last - 1; i >= 0; i--) {
+      if (taken != 0) {
+        double weight = next * length / ((i + 1) * taken);
+        sum += weight;
+        next = weights[at + i] - weight * share * (last - i) / length;
+      } else {
+        sum += weights[at + i] * length / (share * (last - i));
       }
+    }
+    return sum;
+  }
+
+  private void addLeaf(double score, int at, int length) {
+    for (int i = 1; i < length; i++) {
+      double weight = unwoundSum(i, at, length);
+      contributions[players[at + i]] += weight * (present[at + i] - absent[at + i]) * score;
     }
   }
 }

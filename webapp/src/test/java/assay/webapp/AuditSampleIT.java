@@ -66,13 +66,14 @@ class AuditSampleIT {
     assertThat(anna.get("/cases/" + id).expect(200).json().path("decision").isNull()).isTrue();
     anna.get("/decisions/" + id).expect(403);
     anna.get("/decisions/" + id + "/replay").expect(403);
+    anna.get("/decisions/" + id + "/counterfactual").expect(403);
     client.get("/decisions/" + id).expect(200);
 
     anna.post("/cases/" + id + "/verdict", "{\"verdict\": \"cleared\"}").expect(200);
     var seen = anna.get("/cases/" + id).expect(200).json();
     assertThat(seen.at("/item/tier").asText()).isEqualTo("LOW");
     assertThat(seen.at("/decision/probability").isNumber()).isTrue();
-    anna.get("/decisions/" + id).expect(200);
+    assertThat(anna.get("/decisions/" + id).expect(200).json().path("reasons")).isNotEmpty();
   }
 
   @Test

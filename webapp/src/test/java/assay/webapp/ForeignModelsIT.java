@@ -97,6 +97,9 @@ class ForeignModelsIT {
       assertThat(replay.path("equal").asBoolean()).as(replay.toString()).isTrue();
     }
 
+    var whatIf = client.post("/predict?reasons=all&stream=" + STREAM, event(2, 40)).expect(200);
+    assertThat(whatIf.json().at("/explanation/method").asText()).startsWith(method);
+
     var milder = client.get(address(high) + "/counterfactual").expect(200).json();
     assertThat(milder.path("tried")).hasToString("[\"amount\"]");
     assertThat(milder.at("/found/changes/0/feature").asText()).isEqualTo("amount");

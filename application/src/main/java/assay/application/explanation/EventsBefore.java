@@ -2,6 +2,7 @@ package assay.application.explanation;
 
 import assay.application.model.EventsAgain;
 import assay.application.model.StoredEvents;
+import assay.application.scoring.PastEvents;
 import assay.domain.event.Event;
 import assay.domain.event.StreamName;
 import assay.domain.features.Features;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * that an explanation against them comes out the same whenever somebody asks. Thread-safe.
  */
 @ApplicationScoped
-public class EventsBefore {
+public class EventsBefore implements PastEvents {
   static final int MOST = 100;
 
   private final StoredEvents stored;
@@ -29,6 +30,7 @@ public class EventsBefore {
   }
 
   /** What was read of the events of a stream before a decision, at most {@value #MOST}. */
+  @Override
   public List<Features> of(StreamName stream, DecisionId id) {
     return stored.before(stream, id.value(), MOST).stream()
         .map(event -> again.read(stream, event))

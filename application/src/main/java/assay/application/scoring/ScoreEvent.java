@@ -192,16 +192,17 @@ public class ScoreEvent {
 
   /** Decides as {@link #score} does and stores nothing. */
   public Outcome predict(Request request) {
-    return predict(request, ReasonsWanted.USUAL);
+    return predict(request, ReasonsWanted.USUAL, PastEvents.NONE);
   }
 
-  /** Decides and stores nothing; tells these reasons and promises no others. */
-  public Outcome predict(Request request, ReasonsWanted wanted) {
+  /** Decides and stores nothing; tells these reasons, against past events if need be, at once. */
+  public Outcome predict(Request request, ReasonsWanted wanted, PastEvents past) {
+    String name = request.stream().orElse(settings.defaultStream().value());
     var telling =
         switch (wanted) {
           case NONE -> Telling.NONE;
           case USUAL -> usual.now();
-          case ALL -> Telling.whatever(List.of());
+          case ALL -> Telling.whatever(id -> past.of(new StreamName(name), id));
         };
     return attempt(request, Turn.AT_ONCE, telling).outcome;
   }

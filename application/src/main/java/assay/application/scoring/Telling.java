@@ -7,6 +7,7 @@ import assay.domain.scoring.Reasons;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which reasons a decision tells. */
 @FunctionalInterface
@@ -44,10 +45,17 @@ interface Telling {
     };
   }
 
-  /** Whatever it takes. */
-  static Telling whatever(List<Features> background) {
-    return (model, features, tier, id) ->
-        Reasons.of(model.reasons(features, id.seed(), background));
+  /**
+   * Whatever it takes.
+   *
+   * @param background what is usual, asked for where the model's own document does not tell it
+   */
+  static Telling whatever(Function<DecisionId, List<Features>> background) {
+    return (model, features, tier, id) -> {
+      boolean alone = model.timeOfReasons().isPresent();
+      List<Features> rows = alone ? List.of() : background.apply(id);
+      return Reasons.of(model.reasons(features, id.seed(), rows));
+    };
   }
 
   /**
@@ -64,6 +72,6 @@ interface Telling {
     }
     return method.get().startsWith("tree-path")
         ? (model, features, tier, id) -> Reasons.of(model.explain(features))
-        : whatever(List.of());
+        : whatever(id -> List.of());
   }
 }

@@ -62,7 +62,7 @@ class JudgementTest {
             event,
             new DecisionId(new UUID(0, 1)),
             Instant.EPOCH,
-            Telling.whatever(List.of()));
+            Telling.whatever(id -> List.of()));
     return ((Judgement.Made) judged).decision();
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -87,11 +88,14 @@ class TellsReasonsTest {
   @Test
   void tellsWhatIfAllThatIsWantedAndPromisesNothing() {
     assertThat(predict(LOW, ReasonsWanted.ALL).explanation()).isPresent();
+    assertThat(model.background).isEqualTo(1);
     assertThat(predict(HIGH, ReasonsWanted.USUAL).reasons()).isEqualTo(new Reasons.LeftOut());
     assertThat(predict(LOW, ReasonsWanted.USUAL).reasons()).isEqualTo(new Reasons.LeftOut());
 
     model.time = Optional.of(Duration.ofMillis(5));
     assertThat(predict(HIGH, ReasonsWanted.USUAL).explanation()).isPresent();
+    assertThat(predict(HIGH, ReasonsWanted.ALL).explanation()).isPresent();
+    assertThat(model.background).isZero(); // it needs none
     assertThat(predict(HIGH, ReasonsWanted.NONE).reasons()).isEqualTo(new Reasons.LeftOut());
   }
 
@@ -124,7 +128,10 @@ class TellsReasonsTest {
   }
 
   private Decision predict(String event, ReasonsWanted wanted) {
-    return decision(scorer().predict(request(event), wanted));
+    return decision(
+        scorer()
+            .predict(
+                request(event), wanted, (stream, id) -> List.of(new Features(Map.of("p", 0.5)))));
   }
 
   private static Request request(String event) {
@@ -173,6 +180,7 @@ class TellsReasonsTest {
     private boolean fails;
     private String method = "tree-shap";
     private int asked;
+    private int background;
 
     @Override
     public Sha256 sha256() {
@@ -202,6 +210,7 @@ class TellsReasonsTest {
     @Override
     public Optional<Explanation> reasons(Features features, long seed, List<Features> background) {
       asked++;
+      this.background = background.size();
       return fails ? Optional.empty() : Optional.of(by(method));
     }
 

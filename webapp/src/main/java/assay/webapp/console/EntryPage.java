@@ -1,6 +1,7 @@
 package assay.webapp.console;
 
 import assay.application.casework.TrainingDistributions;
+import assay.application.scoring.PastEvents;
 import assay.application.scoring.ReasonsWanted;
 import assay.application.scoring.ScoreEvent;
 import assay.application.scoring.ScoreEvent.Outcome;
@@ -36,6 +37,7 @@ public class EntryPage implements Serializable {
 
   @Inject private ServingStreams streams;
   @Inject private ScoreEvent scoreEvent;
+  @Inject private PastEvents past;
   @Inject private ExampleEvents examples;
   @Inject private TrainingDistributions trained;
   @Inject private EntryForm form;
@@ -116,7 +118,8 @@ public class EntryPage implements Serializable {
 
   private Outcome predict(Map<String, String> of, ReasonsWanted wanted)
       throws EntryForm.NotReadable {
-    return scoreEvent.predict(Request.of(Optional.of(stream), form.event(fields, of)), wanted);
+    return scoreEvent.predict(
+        Request.of(Optional.of(stream), form.event(fields, of)), wanted, past);
   }
 
   private List<String> problems(Outcome outcome) {

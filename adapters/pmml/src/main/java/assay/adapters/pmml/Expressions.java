@@ -6,6 +6,7 @@ import org.dmg.pmml.Apply;
 import org.dmg.pmml.Constant;
 import org.dmg.pmml.Expression;
 import org.dmg.pmml.PMML;
+import org.dmg.pmml.TextIndex;
 import org.dmg.pmml.VisitorAction;
 import org.jpmml.model.visitors.AbstractVisitor;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,20 @@ final class Expressions {
       if (FUNCTIONS.contains(apply.requireFunction()) && apply.getExpressions().size() > 1) {
         Expression pattern = apply.getExpressions().get(1);
         if (pattern instanceof Constant constant && constant.getValue() != null) {
-          String text = constant.getValue().toString();
-          found = found == null && repeatsRepetition(text) ? text : found;
+          look(constant.getValue().toString());
         }
       }
       return super.visit(apply);
+    }
+
+    @Override
+    public VisitorAction visit(TextIndex index) {
+      look(index.getWordSeparatorCharacterRE());
+      return super.visit(index);
+    }
+
+    private void look(String pattern) {
+      found = found == null && repeatsRepetition(pattern) ? pattern : found;
     }
   }
 

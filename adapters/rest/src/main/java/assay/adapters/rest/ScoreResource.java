@@ -6,6 +6,7 @@ import assay.adapters.rest.problem.ProblemException;
 import assay.adapters.rest.problem.Problems;
 import assay.application.StorageUnavailable;
 import assay.application.access.Role;
+import assay.application.scoring.PastEvents;
 import assay.application.scoring.ReasonsWanted;
 import assay.application.scoring.ScoreEvent;
 import assay.application.scoring.ScoreEvent.Outcome;
@@ -47,18 +48,20 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Scoring")
 public class ScoreResource {
   private final ScoreEvent scoreEvent;
+  private final PastEvents past;
   private final RestSettings settings;
 
   @Inject
-  public ScoreResource(ScoreEvent scoreEvent, RestSettings settings) {
+  public ScoreResource(ScoreEvent scoreEvent, PastEvents past, RestSettings settings) {
     this.scoreEvent = scoreEvent;
+    this.past = past;
     this.settings = settings;
   }
 
   /** RESTEasy looks for it, and CDI makes the resource by the other one. */
   @SuppressWarnings("NullAway")
   public ScoreResource() {
-    this(null, null);
+    this(null, null, null);
   }
 
   @POST
@@ -152,7 +155,8 @@ public class ScoreResource {
       @Context HttpHeaders headers,
       InputStream body) {
     var wanted = wanted(reasons);
-    return answer(scoreEvent.predict(request(stream, headers, body, Optional.empty()), wanted));
+    var event = request(stream, headers, body, Optional.empty());
+    return answer(scoreEvent.predict(event, wanted, past));
   }
 
   private static ReasonsWanted wanted(String reasons) {

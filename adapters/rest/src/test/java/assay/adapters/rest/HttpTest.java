@@ -11,6 +11,7 @@ import assay.adapters.rest.problem.ProblemExceptions;
 import assay.adapters.rest.problem.StorageProblems;
 import assay.adapters.rest.problem.UnexpectedProblems;
 import assay.application.explanation.ExplainDecision;
+import assay.application.scoring.PastEvents;
 import assay.application.scoring.ReplayDecision;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undertow.Undertow;
@@ -60,7 +61,7 @@ class HttpTest {
           public Set<Object> getSingletons() {
             return Set.of(
                 new HelloResource(),
-                new ScoreResource(scoreEvent, settings),
+                new ScoreResource(scoreEvent, PastEvents.NONE, settings),
                 new BatchResource(scoreEvent, memory.streams, memory.settings, settings),
                 new DecisionResource(
                     memory,

@@ -1,6 +1,7 @@
 package assay.adapters.cli.predict;
 
 import assay.application.StorageUnavailable;
+import assay.application.scoring.PastEvents;
 import assay.application.scoring.ReasonsWanted;
 import assay.application.scoring.ScoreEvent.Outcome;
 import assay.application.scoring.ScoreEvent.Request;
@@ -129,7 +130,7 @@ public final class PredictCommand implements Callable<Integer> {
     return store
         ? scorer.scoreEvent().score(request)
         : CompletableFuture.completedFuture(
-            scorer.scoreEvent().predict(request, ReasonsWanted.NONE));
+            scorer.scoreEvent().predict(request, ReasonsWanted.NONE, PastEvents.NONE));
   }
 
   private void settle(Waiting row, Results results) {

@@ -19,7 +19,8 @@ public final class Examples {
        "probability": 0.9, "amount": 1000.00, "currency": "GBP",
        "expectedCost": {"allow": 922.50, "review": 50.125, "block": 6.50},
        "action": "review", "saving": 872.375, "tier": "HIGH",
-       "explanation": {"method": "tree-path", "unit": "log-odds", "base": -2.2},
+       "explanation": {"method": "tree-shap (node weights of the file)", "unit": "log-odds",
+                       "base": -2.2, "others": 0.14, "priorShift": 0},
        "reasons": [{"feature": "user_age", "value": 3, "contribution": 1.31}],
        "scoredAt": "2026-11-22T10:00:00Z"}""";
 

@@ -5,16 +5,8 @@ import assay.application.scoring.FraudModel;
 import assay.application.scoring.FraudModel.Input;
 import assay.application.scoring.FraudModel.Outcome;
 import assay.application.scoring.Serving;
-import assay.application.training.DocumentFacts.Quality;
 import assay.application.training.InputDistribution;
-import assay.domain.evaluation.Calibration;
-import assay.domain.evaluation.ConfusionMatrix;
-import assay.domain.evaluation.Gains;
-import assay.domain.evaluation.Metrics;
-import assay.domain.evaluation.PrecisionRecallCurve;
-import assay.domain.evaluation.RocCurve;
 import assay.domain.evaluation.ScoredLabels;
-import assay.domain.evaluation.Threshold;
 import assay.domain.evaluation.ThresholdTable;
 import assay.domain.explanation.ContributionSwarm;
 import assay.domain.explanation.PartialDependence;
@@ -29,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,7 +37,6 @@ final class Measuring {
   private static final int DEPENDENCE_VALUES = 15;
   private static final int DEPENDENCES = 6;
   private static final int SWARMS = 12;
-  private static final int POINTS = 101;
 
   private final Serving serving;
   private final FraudModel model;
@@ -215,9 +205,9 @@ final class Measuring {
         at,
         recent.size(),
         failed,
-        sample.map(Measuring::quality),
+        sample.map(MeasuredQuality::of),
         sample
-            .map(it -> ThresholdTable.of(it, POINTS))
+            .map(it -> ThresholdTable.of(it, MeasuredQuality.POINTS))
             .orElseGet(() -> new ThresholdTable(List.of())),
         distributions(),
         importance(),
@@ -260,43 +250,5 @@ final class Measuring {
       all.forEach(feature -> shares.put(feature.name(), feature.strength() / sum));
     }
     return shares;
-  }
-
-  private static Quality quality(ScoredLabels sample) {
-    var best = Threshold.maximisingF(1, sample);
-    return new Quality(
-        Optional.empty(),
-        "production",
-        metrics(Metrics.of(sample), best.map(it -> ConfusionMatrix.at(it.from(), sample))),
-        best.map(it -> OptionalDouble.of(it.from())).orElseGet(OptionalDouble::empty),
-        Optional.of("highest F1 on these events, in hindsight"),
-        best.map(it -> ConfusionMatrix.at(it.from(), sample)),
-        RocCurve.of(sample).map(it -> it.points(POINTS)).orElseGet(List::of).stream()
-            .filter(point -> Double.isFinite(point.threshold()))
-            .toList(),
-        PrecisionRecallCurve.of(sample).map(it -> it.points(POINTS)).orElseGet(List::of),
-        Gains.byDecile(sample).map(Gains::parts).orElseGet(List::of),
-        Calibration.of(sample, 10).bins());
-  }
-
-  private static Map<String, Double> metrics(Metrics metrics, Optional<ConfusionMatrix> matrix) {
-    var named = new LinkedHashMap<String, Double>();
-    named.put("events", (double) metrics.events());
-    named.put("frauds", (double) metrics.frauds());
-    metrics.rocAuc().ifPresent(value -> named.put("roc-auc", value));
-    metrics.averagePrecision().ifPresent(value -> named.put("average-precision", value));
-    metrics.kolmogorovSmirnov().ifPresent(value -> named.put("kolmogorov-smirnov", value));
-    named.put("log-loss", metrics.logLoss());
-    named.put("brier-score", metrics.brierScore());
-    named.put("calibration-error", metrics.calibrationError());
-    matrix.ifPresent(
-        at -> {
-          at.precision().ifPresent(value -> named.put("precision", value));
-          at.recall().ifPresent(value -> named.put("recall", value));
-          at.f1().ifPresent(value -> named.put("f1", value));
-          at.f2().ifPresent(value -> named.put("f2", value));
-          at.cohensKappa().ifPresent(value -> named.put("cohens-kappa", value));
-        });
-    return named;
   }
 }

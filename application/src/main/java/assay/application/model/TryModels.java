@@ -6,27 +6,21 @@ import assay.application.UseCase;
 import assay.application.model.FraudModels.Loaded;
 import assay.application.model.ModelTrials.Result;
 import assay.application.model.ModelTrials.Trial;
+import assay.application.model.PairedScoring.Pair;
 import assay.application.model.StoredEvents.StoredEvent;
 import assay.application.scoring.FraudModel;
-import assay.application.scoring.FraudModel.Outcome;
 import assay.application.scoring.Serving;
 import assay.application.scoring.ServingStreams;
-import assay.domain.cost.Assessment;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
-import assay.domain.features.Features;
 import assay.domain.model.ActivationRule;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.model.Stage;
 import assay.domain.promotion.PairedScore;
-import assay.domain.promotion.PairedScore.Judged;
 import assay.domain.promotion.PromotionReport;
-import assay.domain.promotion.Speed;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,19 +37,15 @@ public class TryModels {
   /** Labels are few and tell most, so as many of them as this are taken, however old. */
   private static final int MOST_LABELLED = 20_000;
 
-  private static final int MEASURED = 5000;
-
   private final ServingStreams streams;
   private final ModelRegistry registry;
   private final FraudModels loader;
   private final StoredEvents stored;
-  private final EventsAgain again;
+  private final PairedScoring scoring;
   private final ModelTrials trials;
   private final ManageModels manage;
   private final Clock clock;
   private final UUID node;
-  private final Stopwatch champion = new Stopwatch(MEASURED);
-  private final Stopwatch candidate = new Stopwatch(MEASURED);
   private Optional<Progress> current = Optional.empty();
 
   @Inject
@@ -73,7 +63,7 @@ public class TryModels {
     this.registry = registry;
     this.loader = loader;
     this.stored = stored;
-    this.again = again;
+    this.scoring = new PairedScoring(again);
     this.trials = trials;
     this.manage = manage;
     this.clock = clock;
@@ -111,8 +101,7 @@ public class TryModels {
   }
 
   private Progress resume(Trial trial) {
-    champion.reset();
-    candidate.reset();
+    scoring.reset();
     var done = trials.scores(trial.id());
     var recent = done.stream().filter(PairedScore::recent).toList();
     var begin = TimeOrderedIds.first(trial.requestedAt().plusMillis(1));
@@ -126,12 +115,12 @@ public class TryModels {
 
   private int advance(Serving serving, Progress progress, FraudModel model) {
     var trial = progress.trial();
-    var decides = trial.champion().flatMap(sha256 -> model(serving, sha256));
+    var models = new Pair(trial.champion().flatMap(sha256 -> model(serving, sha256)), model);
     int wanted = serving.definition().limits().events() - progress.recent();
     if (wanted > 0) {
       var events = stored.before(trial.stream(), progress.before(), Math.min(BATCH, wanted));
       if (!events.isEmpty()) {
-        trials.add(trial.id(), pairs(serving, decides, model, events, true));
+        trials.add(trial.id(), scoring.score(serving, models, events, true));
         current =
             Optional.of(
                 new Progress(
@@ -143,16 +132,15 @@ public class TryModels {
         return events.size();
       }
     }
-    return labels(serving, progress, decides, model);
+    return labels(serving, progress, models);
   }
 
-  private int labels(
-      Serving serving, Progress progress, Optional<FraudModel> decides, FraudModel model) {
+  private int labels(Serving serving, Progress progress, Pair models) {
     var trial = progress.trial();
     if (progress.labelledBefore().isPresent() && progress.labelled() < MOST_LABELLED) {
       var events = stored.labelledBefore(trial.stream(), progress.labelledBefore().get(), BATCH);
       if (!events.isEmpty()) {
-        trials.add(trial.id(), pairs(serving, decides, model, events, false));
+        trials.add(trial.id(), scoring.score(serving, models, events, false));
         current =
             Optional.of(
                 new Progress(
@@ -164,15 +152,18 @@ public class TryModels {
         return events.size();
       }
     }
-    finish(serving, trial, model, decides);
+    finish(serving, trial, models);
     current = Optional.empty();
     return 1;
   }
 
-  private void finish(
-      Serving serving, Trial trial, FraudModel model, Optional<FraudModel> decides) {
-    var speed = speed(candidate, model, trial.stream());
-    var championSpeed = decides.flatMap(known -> speed(champion, known, trial.stream()));
+  private void finish(Serving serving, Trial trial, Pair models) {
+    var speed =
+        scoring.candidateSpeed(models.candidate(), size(trial.stream(), models.candidate()));
+    var championSpeed =
+        models
+            .champion()
+            .flatMap(model -> scoring.championSpeed(model, size(trial.stream(), model)));
     var report =
         PromotionReport.of(
             trials.scores(trial.id()),
@@ -208,12 +199,8 @@ public class TryModels {
     }
   }
 
-  private Optional<Speed> speed(Stopwatch watch, FraudModel model, StreamName stream) {
-    double[] nanos = watch.read();
-    long bytes = registry.find(stream, model.sha256()).map(v -> v.size()).orElse(0L);
-    return nanos.length == 0
-        ? Optional.empty()
-        : Optional.of(Speed.of(nanos, model.loadTime().map(Duration::toMillis).orElse(0L), bytes));
+  private long size(StreamName stream, FraudModel model) {
+    return registry.find(stream, model.sha256()).map(version -> version.size()).orElse(0L);
   }
 
   private static UUID lastOf(List<StoredEvent> events) {
@@ -226,80 +213,5 @@ public class TryModels {
         .map(pmml -> loader.load(pmml, serving.definition()))
         .filter(Loaded.Ready.class::isInstance)
         .map(loaded -> ((Loaded.Ready) loaded).model());
-  }
-
-  private List<PairedScore> pairs(
-      Serving serving,
-      Optional<FraudModel> decides,
-      FraudModel model,
-      List<StoredEvent> events,
-      boolean recent) {
-    var pairs = new ArrayList<PairedScore>();
-    for (StoredEvent event : events) {
-      var read = again.read(serving.definition().name(), event);
-      var features = read.map(e -> e.features());
-      pairs.add(
-          new PairedScore(
-              event.id().toString(),
-              event.eventId(),
-              event.scoredAt(),
-              event.amount(),
-              event.fraud(),
-              recent,
-              features.flatMap(
-                  f -> decides.flatMap(m -> judge(serving, m, f, event.amount(), champion))),
-              features.flatMap(f -> judge(serving, model, f, event.amount(), candidate))));
-    }
-    return pairs;
-  }
-
-  private static Optional<Judged> judge(
-      Serving serving, FraudModel model, Features features, double amount, Stopwatch watch) {
-    watch.start();
-    var outcome = model.score(features);
-    watch.stop();
-    if (!(outcome instanceof Outcome.Scored scored)) {
-      return Optional.empty();
-    }
-    var raw = scored.probability();
-    var probability = serving.definition().population().map(p -> p.correct(raw)).orElse(raw);
-    Assessment assessment = serving.definition().policy().assess(probability, amount);
-    return Optional.of(
-        new Judged(
-            probability.value(),
-            assessment.tier(),
-            assessment.action(),
-            assessment.saving().orElse(0.0)));
-  }
-
-  /** Measures single events; the first hundred are left out, in which the code gets warm. */
-  private static final class Stopwatch {
-    private static final int COLD = 100;
-
-    private final double[] nanos;
-    private int count;
-    private long started;
-
-    Stopwatch(int most) {
-      this.nanos = new double[most];
-    }
-
-    void reset() {
-      count = 0;
-    }
-
-    void start() {
-      started = System.nanoTime();
-    }
-
-    void stop() {
-      if (count < nanos.length) {
-        nanos[count++] = System.nanoTime() - started;
-      }
-    }
-
-    double[] read() {
-      return Arrays.copyOfRange(nanos, Math.min(COLD, count / 2), count);
-    }
   }
 }

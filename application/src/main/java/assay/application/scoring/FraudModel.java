@@ -8,6 +8,7 @@ import assay.domain.scoring.Probability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Driven port: a model that scores events. Thread-safe; does no I/O. */
@@ -67,6 +68,14 @@ public interface FraudModel {
   /** How long it took to read, check and warm up the document; empty where nobody measured it. */
   default Optional<Duration> loadTime() {
     return Optional.empty();
+  }
+
+  /**
+   * About how many bytes of memory it keeps, by adding up its objects, which takes as long as
+   * loading may; empty where nobody can count them.
+   */
+  default OptionalLong heapBytes() {
+    return OptionalLong.empty();
   }
 
   /** One input of a model. */

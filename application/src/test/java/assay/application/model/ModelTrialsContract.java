@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,10 @@ public interface ModelTrialsContract {
     var trial = requested(stream, "a", Optional.empty());
     var result =
         new Result(
-            NOON, List.of("REVIEWS"), Optional.empty(), Optional.of(new Speed(80.5, 400, 900, 7)));
+            NOON,
+            List.of("REVIEWS"),
+            Optional.empty(),
+            Optional.of(new Speed(80.5, 400, 900, 7, OptionalLong.of(12_345))));
 
     trials().finish(trial.id(), result);
     var override = new Override("bob", "It is Black Friday.", NOON.plusSeconds(1));

@@ -2,6 +2,7 @@ package assay.domain.promotion;
 
 import assay.domain.cost.Costs;
 import assay.domain.cost.Policy;
+import assay.domain.cost.Tier;
 import assay.domain.evaluation.Calibration;
 import assay.domain.evaluation.ConfusionMatrix;
 import assay.domain.evaluation.IncurredCost;
@@ -18,38 +19,52 @@ import java.util.function.Function;
  *
  * @param difference what the candidate saves more a day than the champion, in the reporting
  *     currency, with the truth known; empty under a policy without costs
+ * @param ranking how sure the ranking metrics are; empty with less than two of a class
  */
-public record LabelledQuality(OfModel champion, OfModel candidate, Optional<Estimate> difference) {
+public record LabelledQuality(
+    OfModel champion,
+    OfModel candidate,
+    Optional<Estimate> difference,
+    Optional<RankingEstimates> ranking) {
 
   /**
    * One model.
    *
-   * @param decisions what it stops against what was fraud
+   * @param decisions what it stops, tiers MEDIUM and HIGH, against what was fraud
+   * @param high the same of tier HIGH alone
    * @param savings after Bahnsen; empty under a policy without costs
    */
   public record OfModel(
       Metrics metrics,
       ConfusionMatrix decisions,
+      ConfusionMatrix high,
       Calibration calibration,
       Optional<Savings> savings) {
     static OfModel of(
         List<PairedScore> labelled, Function<PairedScore, Judged> model, Policy policy) {
-      double[] scores = labelled.stream().mapToDouble(e -> model.apply(e).probability()).toArray();
+      double[] scores = scores(labelled, model);
       boolean[] fraud = truth(labelled);
       boolean[] stopped = new boolean[fraud.length];
+      boolean[] high = new boolean[fraud.length];
       for (int i = 0; i < stopped.length; i++) {
         stopped[i] = model.apply(labelled.get(i)).stops();
+        high[i] = model.apply(labelled.get(i)).tier() == Tier.HIGH;
       }
       double[] amounts = labelled.stream().mapToDouble(PairedScore::amount).toArray();
       var sample = ScoredLabels.of(scores, fraud);
       return new OfModel(
           Metrics.of(sample),
           ConfusionMatrix.of(stopped, fraud),
+          ConfusionMatrix.of(high, fraud),
           Calibration.of(sample, 10),
           policy instanceof Costs costs
               ? Optional.of(Savings.of(costs, sample, amounts, costs))
               : Optional.empty());
     }
+  }
+
+  private static double[] scores(List<PairedScore> labelled, Function<PairedScore, Judged> model) {
+    return labelled.stream().mapToDouble(e -> model.apply(e).probability()).toArray();
   }
 
   private static boolean[] truth(List<PairedScore> labelled) {
@@ -73,7 +88,11 @@ public record LabelledQuality(OfModel champion, OfModel candidate, Optional<Esti
             OfModel.of(labelled, e -> e.candidate().orElseThrow(), policy),
             policy instanceof Costs costs
                 ? Optional.of(difference(labelled, costs))
-                : Optional.empty()));
+                : Optional.empty(),
+            RankingEstimates.of(
+                scores(labelled, e -> e.champion().orElseThrow()),
+                scores(labelled, e -> e.candidate().orElseThrow()),
+                truth(labelled))));
   }
 
   private static Estimate difference(List<PairedScore> labelled, Costs costs) {

@@ -32,6 +32,7 @@ import java.util.TreeMap;
  * @param labels empty if no event that both score has a label
  * @param stability the largest population stability index between the first week and a later one;
  *     empty with less than two weeks
+ * @param scoreDays percentiles of the scores, day by day, of the last two weeks that have events
  * @param championSpeed empty without a champion
  */
 public record PromotionReport(
@@ -45,6 +46,7 @@ public record PromotionReport(
     Estimate moreSaving,
     Optional<LabelledQuality> labels,
     OptionalDouble stability,
+    List<ScoreDay> scoreDays,
     Optional<Speed> championSpeed,
     Optional<Speed> speed,
     List<Check> checks) {
@@ -53,6 +55,7 @@ public record PromotionReport(
   private static final int ENOUGH_LABELS = 50;
 
   public PromotionReport {
+    scoreDays = List.copyOf(scoreDays);
     checks = List.copyOf(checks);
   }
 
@@ -127,6 +130,7 @@ public record PromotionReport(
         Estimate.perDay(differences(paired, Judged::saving), days),
         labels,
         stability,
+        ScoreDay.of(recent),
         championSpeed,
         speed,
         checks(measured, limits));

@@ -3,6 +3,7 @@ package assay.webapp.console;
 import assay.application.model.ManageModels;
 import assay.application.model.ReadTrial;
 import assay.application.model.ReadTrial.Found;
+import assay.domain.evaluation.Backtest;
 import assay.domain.evaluation.Savings;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.promotion.Estimate;
@@ -11,6 +12,8 @@ import assay.domain.promotion.LabelledQuality.OfModel;
 import assay.domain.promotion.PairedScore;
 import assay.domain.promotion.PromotionReport;
 import assay.domain.promotion.PromotionReport.Check;
+import assay.domain.promotion.ScoreDay;
+import assay.domain.promotion.Speed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the trial of the version on the page found, in words and money. */
@@ -40,7 +44,7 @@ public class TrialPanel {
   private @Nullable Found found;
 
   /** One line of the comparison on labelled events. */
-  public record Line(String name, String champion, String candidate) {}
+  public record Line(String name, String champion, String candidate, String difference) {}
 
   private Optional<Found> find() {
     if (found == null) {
@@ -130,11 +134,16 @@ public class TrialPanel {
     var lines = new ArrayList<Line>();
     labels.ifPresent(
         both -> {
+          var ranking = both.ranking();
           add(lines, both, "roc", m -> m.metrics().rocAuc());
+          ranking.ifPresent(it -> tell(lines, it.aucGained()));
           add(lines, both, "precisionRecall", m -> m.metrics().averagePrecision());
+          ranking.ifPresent(it -> tell(lines, it.precisionGained()));
           add(lines, both, "ks", m -> m.metrics().kolmogorovSmirnov());
           add(lines, both, "precision", m -> m.decisions().precision());
           add(lines, both, "recall", m -> m.decisions().recall());
+          add(lines, both, "highPrecision", m -> m.high().precision());
+          add(lines, both, "highRecall", m -> m.high().recall());
           add(lines, both, "f1", m -> m.decisions().f1());
           add(lines, both, "f2", m -> m.decisions().f2());
           add(lines, both, "kappa", m -> m.decisions().cohensKappa());
@@ -156,11 +165,96 @@ public class TrialPanel {
         new Line(
             texts.get("metric." + name),
             number(of.apply(both.champion())),
-            number(of.apply(both.candidate()))));
+            number(of.apply(both.candidate())),
+            ""));
+  }
+
+  /** Says of the last line how sure its difference is. */
+  private void tell(List<Line> lines, Estimate difference) {
+    var last = lines.remove(lines.size() - 1);
+    String words =
+        texts.get(
+            "trial.estimate",
+            show.number(rounded4(difference.value())),
+            show.number(rounded4(difference.low())),
+            show.number(rounded4(difference.high())));
+    lines.add(new Line(last.name(), last.champion(), last.candidate(), words));
+  }
+
+  /** What both models take: time and memory. */
+  public List<Line> getTakes() {
+    var report = getReport();
+    if (report == null || report.speed().isEmpty()) {
+      return List.of();
+    }
+    var champion = report.championSpeed();
+    var candidate = report.speed();
+    return List.of(
+        take("trial.p50", champion, candidate, s -> millis(s.p50Micros() / 1000)),
+        take("trial.p99", champion, candidate, s -> millis(s.p99Micros() / 1000)),
+        take("trial.load", champion, candidate, s -> millis((double) s.loadMillis())),
+        take("trial.file", champion, candidate, s -> megabytes(s.documentBytes())),
+        take(
+            "trial.heap",
+            champion,
+            candidate,
+            s -> s.heapBytes().isPresent() ? megabytes(s.heapBytes().getAsLong()) : "–"));
+  }
+
+  private Line take(
+      String key, Optional<Speed> champion, Optional<Speed> candidate, Function<Speed, String> of) {
+    return new Line(
+        texts.get(key), champion.map(of).orElse("–"), candidate.map(of).orElse("–"), "");
+  }
+
+  private String millis(double millis) {
+    return texts.get("trial.millis", show.number(Math.round(millis * 1000) / 1000.0));
+  }
+
+  private String megabytes(long bytes) {
+    return texts.get("trial.megabytes", show.number(Math.round(bytes / 10_485.76) / 100.0));
+  }
+
+  /** Of the last two weeks day by day; the median and what 5 of 100 exceed. */
+  public List<ScoreDay> getDays() {
+    return find().flatMap(Found::report).map(PromotionReport::scoreDays).orElseGet(List::of);
+  }
+
+  /** One percentile of a day, in words. */
+  public String percentile(List<Double> percentiles, double percent) {
+    return percentiles.isEmpty()
+        ? "–"
+        : show.percent(percentiles.get(Backtest.PERCENTS.indexOf(percent)));
+  }
+
+  /** Calibration as points of a picture of 300 by 300: share of fraud by probability said. */
+  public String getChampionCalibration() {
+    return calibration(LabelledQuality::champion);
+  }
+
+  /** The same of this version. */
+  public String getCalibration() {
+    return calibration(LabelledQuality::candidate);
+  }
+
+  private String calibration(Function<LabelledQuality, OfModel> model) {
+    return find()
+        .flatMap(Found::report)
+        .flatMap(PromotionReport::labels)
+        .map(
+            both ->
+                model.apply(both).calibration().bins().stream()
+                    .map(bin -> SquarePicture.at(bin.meanScore(), bin.fraudShare()))
+                    .collect(Collectors.joining(" ")))
+        .orElse("");
+  }
+
+  private static double rounded4(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
   }
 
   private String number(OptionalDouble value) {
-    return value.isEmpty() ? "–" : show.number(Math.round(value.getAsDouble() * 10_000) / 10_000.0);
+    return value.isEmpty() ? "–" : show.number(rounded4(value.getAsDouble()));
   }
 
   /** The events whose tier changes, of the largest amounts. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -27,6 +28,8 @@ public class JdbcModelTrials implements ModelTrials {
         failed, champion_speed, speed, override_by, override_reason, override_at
       FROM model_trial\
       """;
+
+  private static final long UNKNOWN = -1;
 
   private final Sql sql;
 
@@ -126,7 +129,8 @@ public class JdbcModelTrials implements ModelTrials {
               speed.get().p50Micros(),
               speed.get().p99Micros(),
               (double) speed.get().loadMillis(),
-              (double) speed.get().documentBytes()
+              (double) speed.get().documentBytes(),
+              (double) speed.get().heapBytes().orElse(UNKNOWN)
             });
   }
 
@@ -177,8 +181,14 @@ public class JdbcModelTrials implements ModelTrials {
       return Optional.empty();
     }
     var values = (Double[]) array.getArray();
+    long heap = values.length < 5 ? UNKNOWN : values[4].longValue(); // trials from before have none
     return Optional.of(
-        new Speed(values[0], values[1], values[2].longValue(), values[3].longValue()));
+        new Speed(
+            values[0],
+            values[1],
+            values[2].longValue(),
+            values[3].longValue(),
+            heap == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(heap)));
   }
 
   private static Optional<Override> override(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.dmg.pmml.Model;
@@ -57,6 +58,11 @@ final class PmmlFraudModel implements FraudModel {
   @Override
   public Optional<Duration> loadTime() {
     return Optional.ofNullable(loadTime);
+  }
+
+  @Override
+  public OptionalLong heapBytes() {
+    return OptionalLong.of(HeapSize.of(evaluator));
   }
 
   @Override

@@ -1,12 +1,15 @@
 package assay.adapters.rest;
 
 import assay.application.model.ReadTrial.Found;
+import assay.domain.evaluation.Calibration;
 import assay.domain.evaluation.ConfusionMatrix;
 import assay.domain.promotion.Estimate;
 import assay.domain.promotion.LabelledQuality;
 import assay.domain.promotion.PairedScore;
 import assay.domain.promotion.PromotionReport;
 import assay.domain.promotion.PromotionReport.Check;
+import assay.domain.promotion.RankingEstimates;
+import assay.domain.promotion.ScoreDay;
 import assay.domain.promotion.Speed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -63,8 +66,10 @@ public record TrialJson(
       @Nullable LabelsJson labels,
       @Schema(description = "Population stability index from week to week.")
           @Nullable Double stability,
-      @Nullable Speed championSpeed,
-      @Nullable Speed speed,
+      @Schema(description = "The last two weeks that have events, day by day (UTC).")
+          List<ScoreDayJson> scoreDays,
+      @Nullable SpeedJson championSpeed,
+      @Nullable SpeedJson speed,
       List<CheckJson> checks) {
     static ReportJson of(PromotionReport report) {
       return new ReportJson(
@@ -78,9 +83,63 @@ public record TrialJson(
           EstimateJson.of(report.moreSaving()),
           report.labels().map(LabelsJson::of).orElse(null),
           nullable(report.stability()),
-          report.championSpeed().orElse(null),
-          report.speed().orElse(null),
+          report.scoreDays().stream().map(ScoreDayJson::of).toList(),
+          report.championSpeed().map(SpeedJson::of).orElse(null),
+          report.speed().map(SpeedJson::of).orElse(null),
           report.checks().stream().map(CheckJson::of).toList());
+    }
+  }
+
+  /** How long events took, and what the model takes. */
+  @Schema(name = "Speed")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record SpeedJson(
+      double p50Micros,
+      double p99Micros,
+      long loadMillis,
+      long documentBytes,
+      @Schema(description = "What the loaded model keeps in memory, by adding up its objects.")
+          @Nullable Long heapBytes) {
+    static SpeedJson of(Speed speed) {
+      var heap = speed.heapBytes();
+      return new SpeedJson(
+          speed.p50Micros(),
+          speed.p99Micros(),
+          speed.loadMillis(),
+          speed.documentBytes(),
+          heap.isPresent() ? heap.getAsLong() : null);
+    }
+  }
+
+  /** The scores of one day. */
+  @Schema(name = "ScoreDay")
+  public record ScoreDayJson(
+      String day,
+      int events,
+      @Schema(description = "Percentiles 5, 25, 50, 75, 95 and 99.") List<Double> champion,
+      List<Double> candidate) {
+    static ScoreDayJson of(ScoreDay day) {
+      return new ScoreDayJson(day.day().toString(), day.events(), day.champion(), day.candidate());
+    }
+  }
+
+  /** How sure the ranking metrics are. */
+  @Schema(name = "RankingEstimates")
+  public record RankingJson(
+      EstimateJson championRocAuc,
+      EstimateJson rocAuc,
+      @Schema(description = "By DeLong, on the same events.") EstimateJson rocAucGained,
+      EstimateJson championAveragePrecision,
+      EstimateJson averagePrecision,
+      @Schema(description = "By bootstrap, in pairs.") EstimateJson averagePrecisionGained) {
+    static RankingJson of(RankingEstimates ranking) {
+      return new RankingJson(
+          EstimateJson.of(ranking.championAuc()),
+          EstimateJson.of(ranking.candidateAuc()),
+          EstimateJson.of(ranking.aucGained()),
+          EstimateJson.of(ranking.championPrecision()),
+          EstimateJson.of(ranking.candidatePrecision()),
+          EstimateJson.of(ranking.precisionGained()));
     }
   }
 
@@ -113,12 +172,14 @@ public record TrialJson(
       QualityJson champion,
       QualityJson candidate,
       @Schema(description = "What the candidate saves more a day.")
-          @Nullable EstimateJson difference) {
+          @Nullable EstimateJson difference,
+      @Schema(description = "With two or more of each class.") @Nullable RankingJson ranking) {
     static LabelsJson of(LabelledQuality labels) {
       return new LabelsJson(
           QualityJson.of(labels.champion()),
           QualityJson.of(labels.candidate()),
-          labels.difference().map(EstimateJson::of).orElse(null));
+          labels.difference().map(EstimateJson::of).orElse(null),
+          labels.ranking().map(RankingJson::of).orElse(null));
     }
   }
 
@@ -134,14 +195,19 @@ public record TrialJson(
       double logLoss,
       double brierScore,
       double calibrationError,
-      ConfusionMatrix decisions,
+      @Schema(description = "What it stops, tiers MEDIUM and HIGH.") ConfusionMatrix decisions,
+      @Schema(description = "Tier HIGH alone.") ConfusionMatrix high,
+      @Nullable Double highPrecision,
+      @Nullable Double highRecall,
       @Nullable Double precision,
       @Nullable Double recall,
       @Nullable Double f1,
       @Nullable Double f2,
       @Nullable Double cohensKappa,
       @Schema(description = "Share of the loss that is saved, after Bahnsen.")
-          @Nullable Double savings) {
+          @Nullable Double savings,
+      @Schema(description = "Share of fraud by probability, ten bins.")
+          List<Calibration.Bin> calibration) {
     static QualityJson of(LabelledQuality.OfModel model) {
       var metrics = model.metrics();
       var decisions = model.decisions();
@@ -155,12 +221,16 @@ public record TrialJson(
           metrics.brierScore(),
           metrics.calibrationError(),
           decisions,
+          model.high(),
+          nullable(model.high().precision()),
+          nullable(model.high().recall()),
           nullable(decisions.precision()),
           nullable(decisions.recall()),
           nullable(decisions.f1()),
           nullable(decisions.f2()),
           nullable(decisions.cohensKappa()),
-          model.savings().map(s -> nullable(s.share())).orElse(null));
+          model.savings().map(s -> nullable(s.share())).orElse(null),
+          model.calibration().bins());
     }
   }
 

@@ -5,6 +5,8 @@ import assay.application.model.FraudModels.Loaded;
 import assay.application.scoring.FraudModel;
 import assay.application.scoring.Serving;
 import assay.application.scoring.ServingStreams;
+import assay.application.stream.CostChanges;
+import assay.application.stream.CostChanges.Change;
 import assay.application.stream.DefinitionFormat;
 import assay.application.stream.DefinitionFormat.Parsed;
 import assay.application.stream.DefinitionFormat.Problem;
@@ -16,12 +18,16 @@ import assay.domain.event.StreamName;
 import assay.domain.stream.StreamDefinition;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Takes a new definition of a stream, which may be a new stream. A definition under which the model
  * that decides could not go on is refused.
+ *
+ * <p>The latest word counts: costs that were saved in the console hold until the stream's file
+ * changes; then the file's hold, all of them, and the history and a warning say what was replaced.
  */
 @UseCase
 public class SubmitDefinition {
@@ -30,6 +36,7 @@ public class SubmitDefinition {
   private final DefinitionRegistry registry;
   private final ModelRegistry models;
   private final FraudModels loader;
+  private final CostChanges changes;
   private final Clock clock;
 
   @Inject
@@ -39,7 +46,9 @@ public class SubmitDefinition {
       DefinitionRegistry registry,
       ModelRegistry models,
       FraudModels loader,
+      CostChanges changes,
       Clock clock) {
+    this.changes = changes;
     this.streams = streams;
     this.format = format;
     this.registry = registry;
@@ -56,12 +65,29 @@ public class SubmitDefinition {
     record Refused(List<Problem> problems) implements Outcome {}
   }
 
-  /** Checks a definition and lets it serve; the costs get a new version where they changed. */
-  public Outcome submit(StreamName stream, byte[] document) {
-    return streams.exclusively(() -> submitAlone(stream, document));
+  /**
+   * Who submits a definition, and why.
+   *
+   * @param reason in words
+   */
+  public record Author(String by, String reason) {
+    /** The stream's file in the models folder. */
+    static final Author FILE = new Author(CostChanges.FILE, "changed in stream.json");
   }
 
-  private Outcome submitAlone(StreamName stream, byte[] document) {
+  /**
+   * Checks the file of a stream and lets it serve; the costs get a new version where they changed.
+   */
+  public Outcome submit(StreamName stream, byte[] document) {
+    return submit(stream, document, Author.FILE);
+  }
+
+  /** The same for a definition that somebody else submits. */
+  public Outcome submit(StreamName stream, byte[] document, Author author) {
+    return streams.exclusively(() -> submitAlone(stream, document, author));
+  }
+
+  private Outcome submitAlone(StreamName stream, byte[] document, Author author) {
     var parsed = format.parse(stream, document);
     if (parsed instanceof Parsed.Refused refused) {
       return new Outcome.Refused(refused.problems());
@@ -76,10 +102,33 @@ public class SubmitDefinition {
       }
       model = Optional.of(ready.model());
     }
+    var warnings = new ArrayList<>(read.warnings());
+    int before = registry.find(stream).map(Current::costsVersion).orElse(0);
     var current = keep(stream, document, read.definition());
+    if (before > 0 && current.costsVersion() > before) {
+      replaced(stream, before, author).ifPresent(warnings::add);
+      changes.record(
+          new Change(
+              stream, current.costsVersion(), author.reason(), author.by(), clock.instant()));
+    }
     streams.swap(
         new Serving(read.definition(), current.definition(), current.costsVersion(), model));
-    return new Outcome.Accepted(current, read.warnings());
+    return new Outcome.Accepted(current, warnings);
+  }
+
+  /** What a file overrides that a person has saved, in words. */
+  private Optional<String> replaced(StreamName stream, int version, Author author) {
+    if (!author.equals(Author.FILE)) {
+      return Optional.empty();
+    }
+    return changes.list(stream).stream()
+        .filter(change -> change.costsVersion() == version && !change.isByFile())
+        .findFirst()
+        .map(
+            change ->
+                ("The costs of this file replace version %d, which %s saved in the console (%s)."
+                        + " Maybe write those into the file.")
+                    .formatted(version, change.by(), change.reason()));
   }
 
   private static Problem unfit(Sha256 champion) {

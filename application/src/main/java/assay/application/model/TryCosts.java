@@ -3,11 +3,12 @@ package assay.application.model;
 import assay.application.TimeOrderedIds;
 import assay.application.UseCase;
 import assay.application.model.StoredEvents.StoredEvent;
+import assay.application.model.SubmitDefinition.Author;
 import assay.application.scoring.Serving;
 import assay.application.scoring.ServingStreams;
-import assay.application.stream.CostChanges;
-import assay.application.stream.CostChanges.Change;
 import assay.application.stream.DefinitionEdits;
+import assay.application.stream.DefinitionFormat;
+import assay.application.stream.DefinitionFormat.Parsed;
 import assay.application.stream.DefinitionRegistry;
 import assay.domain.cost.Costs;
 import assay.domain.evaluation.ScoredLabels;
@@ -32,7 +33,7 @@ public class TryCosts {
   private final DefinitionRegistry definitions;
   private final DefinitionEdits edits;
   private final SubmitDefinition submit;
-  private final CostChanges changes;
+  private final DefinitionFormat format;
   private final Clock clock;
 
   @Inject
@@ -42,14 +43,14 @@ public class TryCosts {
       DefinitionRegistry definitions,
       DefinitionEdits edits,
       SubmitDefinition submit,
-      CostChanges changes,
+      DefinitionFormat format,
       Clock clock) {
     this.streams = streams;
     this.stored = stored;
     this.definitions = definitions;
     this.edits = edits;
     this.submit = submit;
-    this.changes = changes;
+    this.format = format;
     this.clock = clock;
   }
 
@@ -104,12 +105,18 @@ public class TryCosts {
     }
     var serving = streams.find(stream).orElseThrow();
     var document = definitions.document(stream, serving.definitionSha256()).orElseThrow();
-    var outcome = submit.submit(stream, edits.withCosts(document, costs));
-    if (outcome instanceof SubmitDefinition.Outcome.Accepted accepted) {
-      changes.record(
-          new Change(stream, accepted.current().costsVersion(), reason, by, clock.instant()));
-    }
-    return outcome;
+    return submit.submit(stream, edits.withCosts(document, costs), new Author(by, reason));
+  }
+
+  /** A version of the costs that decided once; empty if there is none, or they can't be read. */
+  public Optional<Costs> costs(StreamName stream, int version) {
+    return definitions
+        .documentOfCosts(stream, version)
+        .map(document -> format.parse(stream, document))
+        .filter(Parsed.Read.class::isInstance)
+        .map(parsed -> ((Parsed.Read) parsed).definition().policy())
+        .filter(Costs.class::isInstance)
+        .map(Costs.class::cast);
   }
 
   /** The costs that decide now; empty for a stream that has none. */

@@ -19,6 +19,9 @@ public interface DefinitionRegistry {
 
   Optional<byte[]> document(StreamName stream, Sha256 sha256);
 
+  /** The latest definition that served with a version of the costs. */
+  Optional<byte[]> documentOfCosts(StreamName stream, int costsVersion);
+
   /** Keeps a definition and lets it serve, in one transaction. */
   void save(Current current, byte[] document);
 

@@ -11,6 +11,7 @@ import assay.application.scoring.ServingStreams;
 import assay.application.stream.DefinitionFormat;
 import assay.application.stream.DefinitionFormat.Parsed;
 import assay.application.stream.DefinitionFormat.Problem;
+import assay.application.stream.InMemoryCostChanges;
 import assay.application.stream.InMemoryDefinitionRegistry;
 import assay.domain.cost.Bands;
 import assay.domain.event.Sha256;
@@ -77,8 +78,10 @@ class SubmitModelTest {
             cards.modelOutput());
   }
 
+  private final InMemoryCostChanges changes = new InMemoryCostChanges();
+
   private SubmitDefinition.Outcome define(String document) {
-    return new SubmitDefinition(streams, format, definitions, models, loader, NOON)
+    return new SubmitDefinition(streams, format, definitions, models, loader, changes, NOON)
         .submit(Cards.NAME, document.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -197,5 +200,31 @@ class SubmitModelTest {
         .map(FraudModel::sha256)
         .contains(sha256("first"));
     assertThat(past.load(Cards.NAME, sha256("never"), 1, sha256("first"))).isEmpty();
+  }
+
+  @Test
+  void aFileReplacesCostsOfTheConsoleAndSaysSo() {
+    var saved =
+        (SubmitDefinition.Outcome.Accepted)
+            new SubmitDefinition(streams, format, definitions, models, loader, changes, NOON)
+                .submit(
+                    Cards.NAME,
+                    "bands by ann".getBytes(StandardCharsets.UTF_8),
+                    new SubmitDefinition.Author("ann", "dearer reviews"));
+    assertThat(saved.warnings()).isEmpty();
+    assertThat(saved.current().costsVersion()).isEqualTo(2);
+
+    var file = (SubmitDefinition.Outcome.Accepted) define("costs 2");
+
+    assertThat(file.warnings())
+        .singleElement()
+        .asString()
+        .contains("replace version 2", "ann", "dearer reviews");
+    assertThat(changes.list(Cards.NAME))
+        .extracting(change -> change.costsVersion() + " " + change.by())
+        .containsExactlyInAnyOrder("3 folder", "2 ann");
+    assertThat(definitions.documentOfCosts(Cards.NAME, 2))
+        .hasValue("bands by ann".getBytes(StandardCharsets.UTF_8));
+    assertThat(((SubmitDefinition.Outcome.Accepted) define("costs 3")).warnings()).isEmpty();
   }
 }

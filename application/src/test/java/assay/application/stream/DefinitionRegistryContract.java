@@ -44,6 +44,18 @@ public interface DefinitionRegistryContract {
   }
 
   @Test
+  default void findsTheDefinitionOfAVersionOfTheCosts() {
+    var stream = DecisionSamples.freshStream();
+    registry().save(new Current(stream, Sha256.of(new byte[] {1}), 1, NOON), new byte[] {1});
+    registry().save(new Current(stream, Sha256.of(new byte[] {2}), 2, NOON), new byte[] {2});
+    registry().save(new Current(stream, Sha256.of(new byte[] {3}), 2, NOON), new byte[] {3});
+
+    assertThat(registry().documentOfCosts(stream, 1)).hasValue(new byte[] {1});
+    assertThat(registry().documentOfCosts(stream, 2)).hasValue(new byte[] {3});
+    assertThat(registry().documentOfCosts(stream, 3)).isEmpty();
+  }
+
+  @Test
   default void findsNothingOfAnUnknownStream() {
     var stream = DecisionSamples.freshStream();
 

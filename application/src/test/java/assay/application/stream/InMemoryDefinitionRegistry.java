@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A registry of definitions that forgets at exit. */
 public final class InMemoryDefinitionRegistry implements DefinitionRegistry {
@@ -14,6 +15,7 @@ public final class InMemoryDefinitionRegistry implements DefinitionRegistry {
 
   private final Map<StreamName, Current> current = new ConcurrentSkipListMap<>();
   private final Map<Key, byte[]> documents = new ConcurrentHashMap<>();
+  private final List<Current> history = new CopyOnWriteArrayList<>();
 
   @Override
   public List<Current> list() {
@@ -31,8 +33,18 @@ public final class InMemoryDefinitionRegistry implements DefinitionRegistry {
   }
 
   @Override
+  public Optional<byte[]> documentOfCosts(StreamName stream, int costsVersion) {
+    return history.stream()
+        .filter(served -> served.stream().equals(stream))
+        .filter(served -> served.costsVersion() == costsVersion)
+        .reduce((earlier, later) -> later)
+        .flatMap(served -> document(stream, served.definition()));
+  }
+
+  @Override
   public void save(Current serving, byte[] document) {
     documents.put(new Key(serving.stream(), serving.definition()), document);
     current.put(serving.stream(), serving);
+    history.add(serving);
   }
 }

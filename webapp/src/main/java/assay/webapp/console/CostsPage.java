@@ -22,16 +22,21 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Other costs, tried on what is known, before they decide. */
 @Named("costsPage")
 @ViewScoped
 public class CostsPage implements Serializable {
+  private static final int SHOWN = 20;
+
   @Inject private TryCosts tryCosts;
   @Inject private CostChanges changes;
   @Inject private ServingStreams streams;
   @Inject private CaseMessages messages;
+  @Inject private Texts texts;
+  @Inject private Show show;
   @Inject private User user;
 
   private String stream = "";
@@ -179,7 +184,48 @@ public class CostsPage implements Serializable {
   }
 
   public List<Change> getChanges() {
-    return changes.list(name());
+    return changes.list(name()).stream().limit(SHOWN).toList();
+  }
+
+  /** What somebody saved here and the stream's file replaced since; null if nothing. */
+  public @Nullable Change getReplaced() {
+    var all = changes.list(name());
+    if (all.isEmpty() || !all.get(0).isByFile()) {
+      return null;
+    }
+    int before = all.get(0).costsVersion() - 1;
+    return all.stream()
+        .filter(change -> change.costsVersion() == before && !change.isByFile())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Fills the form with costs that decided once; nothing changes until they are saved. */
+  public void take(int version) {
+    var costs = tryCosts.costs(name(), version);
+    if (costs.isEmpty()) {
+      messages.warn("tryCosts.refused");
+    } else {
+      form = CostsForm.of(costs.get());
+      messages.done("tryCosts.taken", version);
+    }
+  }
+
+  /** The costs of a version in words, as far as they differ from those before. */
+  public String changed(int version) {
+    var now = tryCosts.costs(name(), version);
+    var before = tryCosts.costs(name(), version - 1);
+    return now.isPresent() && before.isPresent()
+        ? CostDifferences.of(before.get(), now.get()).stream()
+            .map(
+                one ->
+                    texts.get(
+                        "tryCosts.changed",
+                        texts.get("costs." + one.name()),
+                        show.number(one.before()),
+                        show.number(one.after())))
+            .collect(Collectors.joining(", "))
+        : "";
   }
 
   public String getTitle() {

@@ -17,6 +17,7 @@ import assay.application.scoring.ServingStreams;
 import assay.application.stream.DefinitionFormat;
 import assay.application.stream.DefinitionFormat.Parsed;
 import assay.application.stream.DefinitionFormat.Problem;
+import assay.application.stream.InMemoryCostChanges;
 import assay.application.stream.InMemoryDefinitionRegistry;
 import assay.domain.event.Sha256;
 import assay.domain.model.Stage;
@@ -92,7 +93,8 @@ class ModelsFolderTest {
     watched =
         new ModelsFolder(
             folder,
-            new SubmitDefinition(streams, format, definitions, models, loader, hands),
+            new SubmitDefinition(
+                streams, format, definitions, models, loader, new InMemoryCostChanges(), hands),
             new SubmitModel(streams, loader, models, Gates.open(hands), hands),
             models,
             streams,
@@ -276,7 +278,8 @@ class ModelsFolderTest {
     var nowhere =
         new ModelsFolder(
             folder.resolve("nowhere"),
-            new SubmitDefinition(streams, format, definitions, models, loader, hands),
+            new SubmitDefinition(
+                streams, format, definitions, models, loader, new InMemoryCostChanges(), hands),
             new SubmitModel(streams, loader, models, Gates.open(hands), hands),
             models,
             streams,

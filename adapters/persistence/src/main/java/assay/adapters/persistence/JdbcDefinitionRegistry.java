@@ -44,6 +44,17 @@ public class JdbcDefinitionRegistry implements DefinitionRegistry {
   }
 
   @Override
+  public Optional<byte[]> documentOfCosts(StreamName stream, int costsVersion) {
+    return sql.find(
+        "SELECT document FROM stream_history h JOIN stream_definition d"
+            + " ON d.stream = h.stream AND d.sha256 = h.definition"
+            + " WHERE h.stream = ? AND h.costs_version = ? ORDER BY h.number DESC LIMIT 1",
+        row -> row.getBytes(1),
+        stream.value(),
+        costsVersion);
+  }
+
+  @Override
   public void save(Current current, byte[] document) {
     String stream = current.stream().value();
     sql.inTransaction(

@@ -249,6 +249,25 @@ class ModelAdministrationIT {
   }
 
   @Test
+  @Order(9)
+  void everyDeedIsDescribed() throws Exception {
+    var api =
+        Program.JSON.readTree(Server.get(server.url("/openapi?format=JSON")).body()).path("paths");
+    for (String deed :
+        java.util.List.of("activate", "approve", "reject", "challenge", "retire", "rollback")) {
+      var post = api.path("/models/{sha256}/" + deed).path("post");
+      assertThat(post.path("summary").asText()).as(deed).isNotEmpty();
+      assertThat(post.path("requestBody").path("$ref").asText()).as(deed).contains("Reason");
+      assertThat(post.path("parameters").findValuesAsText("name"))
+          .as(deed)
+          .containsExactlyInAnyOrder("sha256", "stream");
+      assertThat(post.path("responses").has("404")).as(deed).isTrue();
+      assertThat(post.path("responses").has("409")).as(deed).isTrue();
+      assertThat(post.path("responses").has("422")).as(deed).isTrue();
+    }
+  }
+
+  @Test
   @Order(8)
   void everyChangeIsInTheAuditTrail() throws Exception {
     long changes = server.count("SELECT count(*) FROM model_change");

@@ -94,7 +94,7 @@ class ModelSafetyIT {
   }
 
   /** A model with a probability of fraud that is always 99 %. */
-  private static byte[] wrong() {
+  static byte[] wrong() {
     return """
         <?xml version="1.0"?>
         <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/>

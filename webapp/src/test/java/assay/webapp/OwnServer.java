@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -52,6 +53,33 @@ public final class OwnServer implements AutoCloseable {
                 directory.resolve("data"),
                 directory.resolve("models")),
             settings);
+    server.awaitReady();
+    return server;
+  }
+
+  /**
+   * Starts a second server beside one, on its database and with its models folder.
+   *
+   * @param settings further environment variables
+   */
+  public static OwnServer beside(OwnServer first, Map<String, String> settings) throws Exception {
+    var directory = first.installation.data().resolveSibling("second");
+    Files.createDirectories(directory);
+    var database = first.installation.data().resolve("postgresql");
+    var port = Files.readAllLines(database.resolve("data/postmaster.pid")).get(3).strip();
+    var all = new HashMap<>(settings);
+    all.put("ASSAY_NODE", "second");
+    all.put("ASSAY_DB_URL", "jdbc:postgresql://127.0.0.1:" + port + "/assay");
+    all.put("ASSAY_DB_USER", "assay");
+    all.put("ASSAY_DB_PASSWORD", Files.readString(database.resolve("database-password")).strip());
+    var server =
+        new OwnServer(
+            new Installation(
+                first.installation.port() + 1,
+                first.installation.managementPort() + 1,
+                directory.resolve("data"),
+                first.installation.models()),
+            all);
     server.awaitReady();
     return server;
   }

@@ -53,7 +53,16 @@ public class ManageModels {
    */
   public ModelVersion activate(StreamName stream, Sha256 sha256, String reason, String by) {
     return streams.exclusively(
-        () -> activateAlone(stream, sha256, reason.isEmpty() ? "activated by " + by : reason, by));
+        () -> activateAlone(stream, sha256, or(reason, "activated by " + by), by));
+  }
+
+  /** The same for a version that somebody else submitted. */
+  public ModelVersion approve(StreamName stream, Sha256 sha256, String reason, String by) {
+    return activate(stream, sha256, or(reason, "approved by " + by), by);
+  }
+
+  private static String or(String reason, String otherwise) {
+    return reason.isBlank() ? otherwise : reason;
   }
 
   /**
@@ -76,7 +85,7 @@ public class ManageModels {
     if (find(stream, target).stage() != Stage.RETIRED) {
       throw new NotAllowed("Only a version that is retired can be gone back to.");
     }
-    return activateAlone(stream, target, reason.isEmpty() ? "rolled back by " + by : reason, by);
+    return activateAlone(stream, target, or(reason, "rolled back by " + by), by);
   }
 
   private ModelVersion activateAlone(StreamName stream, Sha256 sha256, String reason, String by) {
@@ -94,18 +103,21 @@ public class ManageModels {
     return champion;
   }
 
-  /** Lets a version score in the champion's shadow. */
+  /** Lets a version score in the champion's shadow; the reason may be empty. */
   public ModelVersion challenge(StreamName stream, Sha256 sha256, String reason, String by) {
     load(serving(stream), sha256);
-    return change(stream, sha256, Stage.CHALLENGER, reason, by);
+    return change(stream, sha256, Stage.CHALLENGER, or(reason, "made challenger by " + by), by);
   }
 
-  /** Ends a challenge, or puts a candidate aside; it can be activated later. */
+  /**
+   * Ends a challenge, or puts a candidate aside; it can be activated later. The reason may be
+   * empty.
+   */
   public ModelVersion retire(StreamName stream, Sha256 sha256, String reason, String by) {
     if (find(stream, sha256).stage() == Stage.CHAMPION) {
       throw new NotAllowed("The champion decides until another version is activated.");
     }
-    return change(stream, sha256, Stage.RETIRED, reason, by);
+    return change(stream, sha256, Stage.RETIRED, or(reason, "retired by " + by), by);
   }
 
   /** Says no to a version that never decided. */

@@ -110,11 +110,11 @@ public class ModelPage implements Serializable {
   }
 
   public void challenge() {
-    attempt(() -> manage.challenge(name(), id(), why("made challenger by "), user.getName()));
+    attempt(() -> manage.challenge(name(), id(), reason, user.getName()));
   }
 
   public void retire() {
-    attempt(() -> manage.retire(name(), id(), why("retired by "), user.getName()));
+    attempt(() -> manage.retire(name(), id(), reason, user.getName()));
   }
 
   /** Says no; the reason is what the next person who meets the file reads. */
@@ -124,10 +124,6 @@ public class ModelPage implements Serializable {
     } else {
       attempt(() -> manage.reject(name(), id(), reason, user.getName()));
     }
-  }
-
-  private String why(String otherwise) {
-    return reason.isBlank() ? otherwise + user.getName() : reason;
   }
 
   private void attempt(Supplier<ModelVersion> deed) {

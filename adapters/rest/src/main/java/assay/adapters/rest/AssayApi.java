@@ -5,6 +5,7 @@ import assay.adapters.rest.problem.Problem;
 import assay.adapters.rest.problem.ProblemResponse;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
@@ -53,6 +55,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     description =
                         "One raw event: a JSON object with the fields of its stream; further"
                             + " fields are kept."),
+            requestBodies = {
+              @RequestBody(
+                  name = "Reason",
+                  description = "Why; may be left out.",
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema = @Schema(implementation = ModelRequest.ReasonJson.class))),
+              @RequestBody(
+                  name = "RequiredReason",
+                  required = true,
+                  description = "Why.",
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema = @Schema(implementation = ModelRequest.ReasonJson.class)))
+            },
             responses = {
               @APIResponse(
                   name = "Malformed",

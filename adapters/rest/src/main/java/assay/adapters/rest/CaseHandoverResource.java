@@ -12,14 +12,11 @@ import assay.domain.triage.Reviewer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,18 +76,13 @@ public class CaseHandoverResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Assignment.class)))
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public StateJson assign(
-      @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body) {
-    var wanted = Body.read(body, headers, Assignment.class);
+  public StateJson assign(@BeanParam CaseRequest request, InputStream body) {
+    var wanted = request.read(body, Assignment.class);
     String to = Texts.optional("/to", wanted.to(), LONGEST_NAME);
     String reason = Texts.require("/reason", wanted.reason(), LONGEST_REASON);
-    var caller = Caller.reviewer(security);
+    var caller = request.by();
     var assignee = to.isEmpty() ? Optional.<Reviewer>empty() : Optional.of(known(to, caller));
-    return CaseWorkResource.on(
-        id, found -> StateJson.of(workOnCase.assign(found, assignee, reason, caller)));
+    return request.on(found -> StateJson.of(workOnCase.assign(found, assignee, reason, caller)));
   }
 
   @POST
@@ -104,19 +96,14 @@ public class CaseHandoverResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Snooze.class)))
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public StateJson snooze(
-      @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body) {
-    var wanted = Body.read(body, headers, Snooze.class);
+  public StateJson snooze(@BeanParam CaseRequest request, InputStream body) {
+    var wanted = request.read(body, Snooze.class);
     String text = Texts.require("/until", wanted.until(), LONGEST_NAME);
     var until = CaseQuery.time("/until", text).orElseThrow();
-    return CaseWorkResource.on(
-        id,
+    return request.on(
         found -> {
           try {
-            return StateJson.of(workOnCase.snooze(found, until, Caller.reviewer(security)));
+            return StateJson.of(workOnCase.snooze(found, until, request.by()));
           } catch (IllegalArgumentException e) {
             throw new ProblemException(
                 Problems.invalid("/until", text, "a time within the next 90 days"));
@@ -128,25 +115,11 @@ public class CaseHandoverResource {
   @Path("{id}/escalate")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(summary = "Hand a case to a second reviewer")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = CaseWorkResource.Reason.class)))
+  @RequestBody(ref = "RequiredReason")
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public StateJson escalate(
-      @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body) {
-    String reason =
-        Texts.require(
-            "/reason",
-            Body.read(body, headers, CaseWorkResource.Reason.class).reason(),
-            LONGEST_REASON);
-    return CaseWorkResource.on(
-        id, found -> StateJson.of(workOnCase.escalate(found, reason, Caller.reviewer(security))));
+  public StateJson escalate(@BeanParam CaseRequest request, InputStream body) {
+    String reason = request.reason(body);
+    return request.on(found -> StateJson.of(workOnCase.escalate(found, reason, request.by())));
   }
 
   /** Somebody who may log in, or the caller, who may be a program. */

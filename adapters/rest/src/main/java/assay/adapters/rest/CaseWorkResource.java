@@ -13,19 +13,14 @@ import assay.domain.triage.Verdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,27 +68,22 @@ public class CaseWorkResource {
   @Schema(name = "NewNote")
   public record NewNote(@Nullable String text) {}
 
-  /** Why something is done. */
-  @Schema(name = "Reason")
-  public record Reason(@Nullable String reason) {}
-
   @POST
   @Path("{id}/claim")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(summary = "Take a case, so that nobody else decides it meanwhile")
-  public StateJson claim(@PathParam("id") String id, @Context SecurityContext security) {
-    return on(id, found -> StateJson.of(workOnCase.claim(found, Caller.reviewer(security))));
+  public StateJson claim(@BeanParam CaseRequest request) {
+    return request.on(found -> StateJson.of(workOnCase.claim(found, request.by())));
   }
 
   @POST
   @Path("{id}/release")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(summary = "Give a case back to the queue")
-  public StateJson release(@PathParam("id") String id, @Context SecurityContext security) {
-    return on(
-        id,
+  public StateJson release(@BeanParam CaseRequest request) {
+    return request.on(
         found -> {
-          workOnCase.release(found, Caller.reviewer(security));
+          workOnCase.release(found, request.by());
           return state(found);
         });
   }
@@ -109,21 +99,16 @@ public class CaseWorkResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = VerdictJson.class)))
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public StateJson verdict(
-      @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body) {
-    var said = Body.read(body, headers, VerdictJson.class);
+  public StateJson verdict(@BeanParam CaseRequest request, InputStream body) {
+    var said = request.read(body, VerdictJson.class);
     var outcome = Texts.word("/verdict", said.verdict(), Verdict.Outcome.class);
     String note = Texts.optional("/note", said.note(), Verdict.LONGEST_NOTE);
     String code = Texts.optional("/reasonCode", said.reasonCode(), LONGEST_REASON);
-    return on(
-        id,
+    return request.on(
         found -> {
           requireKnown(code, found);
           var verdict = new Verdict(outcome, Optional.of(code).filter(c -> !c.isEmpty()), note);
-          return StateJson.of(workOnCase.close(found, verdict, Caller.reviewer(security)));
+          return StateJson.of(workOnCase.close(found, verdict, request.by()));
         });
   }
 
@@ -138,17 +123,12 @@ public class CaseWorkResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = NewNote.class)))
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public StateJson note(
-      @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body) {
-    var note = Body.read(body, headers, NewNote.class);
+  public StateJson note(@BeanParam CaseRequest request, InputStream body) {
+    var note = request.read(body, NewNote.class);
     String text = Texts.require("/text", note.text(), Verdict.LONGEST_NOTE);
-    return on(
-        id,
+    return request.on(
         found -> {
-          workOnCase.note(found, text, Caller.reviewer(security));
+          workOnCase.note(found, text, request.by());
           return state(found);
         });
   }
@@ -157,38 +137,19 @@ public class CaseWorkResource {
   @Path("{id}/undo")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(summary = "Take one's own verdict back within 30 seconds")
-  public StateJson undo(@PathParam("id") String id, @Context SecurityContext security) {
-    return on(id, found -> StateJson.of(workOnCase.undo(found, Caller.reviewer(security))));
+  public StateJson undo(@BeanParam CaseRequest request) {
+    return request.on(found -> StateJson.of(workOnCase.undo(found, request.by())));
   }
 
   @POST
   @Path("{id}/reopen")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
   @Operation(summary = "Take a verdict back")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Reason.class)))
+  @RequestBody(ref = "RequiredReason")
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public StateJson reopen(
-      @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body) {
-    String reason =
-        Texts.require("/reason", Body.read(body, headers, Reason.class).reason(), LONGEST_REASON);
-    return on(
-        id, found -> StateJson.of(workOnCase.reopen(found, reason, Caller.reviewer(security))));
-  }
-
-  static StateJson on(String text, Function<CaseId, StateJson> deed) {
-    try {
-      return deed.apply(new CaseId(Identifier.parse(text, CaseResource.KIND)));
-    } catch (NoSuchElementException e) {
-      throw Identifier.missing(CaseResource.KIND);
-    }
+  public StateJson reopen(@BeanParam CaseRequest request, InputStream body) {
+    String reason = request.reason(body);
+    return request.on(found -> StateJson.of(workOnCase.reopen(found, reason, request.by())));
   }
 
   private StateJson state(CaseId id) {

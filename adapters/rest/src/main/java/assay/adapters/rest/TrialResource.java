@@ -11,20 +11,17 @@ import assay.domain.model.ModelVersion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Streams and models")
 public class TrialResource {
-  private static final int LONGEST_REASON = 1000;
-
   private final ReadTrial trials;
   private final ManageModels manage;
   private final StoredModels stored;
@@ -91,12 +86,9 @@ public class TrialResource {
   @RolesAllowed(Role.Names.ADMIN)
   @Operation(summary = "Try a version against the events and the champion of now")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public TrialJson tryAgain(
-      @PathParam("sha256") String sha256,
-      @QueryParam("stream") @Nullable String stream,
-      @Context SecurityContext security) {
-    var version = stored.one(sha256, stream);
-    manage.tryAgain(version.stream(), version.sha256(), Caller.name(security));
+  public TrialJson tryAgain(@BeanParam ModelRequest request) {
+    var version = stored.one(request.sha256, request.stream);
+    manage.tryAgain(version.stream(), version.sha256(), request.by());
     return TrialJson.of(found(version));
   }
 
@@ -106,25 +98,13 @@ public class TrialResource {
   @Operation(
       summary = "Ask to let a version decide in spite of its trial",
       description = "Another administrator then activates it.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ModelWorkResource.ReasonJson.class)))
+  @RequestBody(ref = "RequiredReason")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "409", ref = "Conflict")
   @APIResponse(responseCode = "422", ref = "Invalid")
-  public TrialJson override(
-      @PathParam("sha256") String sha256,
-      @QueryParam("stream") @Nullable String stream,
-      @Context HttpHeaders headers,
-      @Context SecurityContext security,
-      InputStream body) {
-    var version = stored.one(sha256, stream);
-    var said = Body.read(body, headers, ModelWorkResource.ReasonJson.class);
-    String reason = Texts.require("/reason", said.reason(), LONGEST_REASON);
-    manage.override(version.stream(), version.sha256(), reason, Caller.name(security));
+  public TrialJson override(@BeanParam ModelRequest request, InputStream body) {
+    var version = stored.one(request.sha256, request.stream);
+    manage.override(version.stream(), version.sha256(), request.requiredReason(body), request.by());
     return TrialJson.of(found(version));
   }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * not part of what is asked for.
  */
 final class HeapSize {
+  private static final int MOST = 3_000_000;
   private static final long HEADER = 12;
   private static final long ARRAY_HEADER = 16;
   private static final long REFERENCE = 4;
@@ -41,14 +43,18 @@ final class HeapSize {
   /** The fields of a class that hold references, and the size of its instances. */
   private record Shape(long size, List<Field> references) {}
 
-  static long of(Object root) {
+  /** In bytes; empty where there are too many objects to remember which were counted. */
+  static OptionalLong of(Object root) {
     var walk = new HeapSize();
     walk.meet(root);
     long bytes = 0;
     while (!walk.toVisit.isEmpty()) {
       bytes += walk.visit(walk.toVisit.removeLast());
+      if (walk.seen.size() > MOST) {
+        return OptionalLong.empty();
+      }
     }
-    return bytes;
+    return OptionalLong.of(bytes);
   }
 
   private void meet(@Nullable Object object) {

@@ -62,7 +62,7 @@ final class PmmlFraudModel implements FraudModel {
 
   @Override
   public OptionalLong heapBytes() {
-    return OptionalLong.of(HeapSize.of(evaluator));
+    return HeapSize.of(evaluator);
   }
 
   @Override

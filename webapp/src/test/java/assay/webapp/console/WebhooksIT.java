@@ -65,6 +65,10 @@ class WebhooksIT {
     browser.await(within("tbody tr"));
     assertThat(browser.findAll("[aria-label='" + url + "'] tbody tr")).hasSize(1);
     assertThat(browser.text()).contains("Waits.");
+    assertThat(browser.barriers()).isEmpty();
+    for (int width : new int[] {390, 1280}) {
+      assertThat(browser.picture("admin-webhooks-used", width == 390, width)).isZero();
+    }
 
     browser.await(within("input[id$=':pause']")).click();
     browser.awaitText("It rests; messages wait");

@@ -180,8 +180,9 @@ class TwoNodesIT {
     second.post("/cases/" + id + "/claim", "").expect(200);
     second.post("/cases/" + id + "/verdict", "{\"verdict\": \"flagged\"}").expect(200);
 
-    assertThat(first.get("/cases/" + id).expect(200).json().path("state").asText())
-        .isEqualTo("flagged");
+    var seen = first.get("/cases/" + id).expect(200).json();
+    assertThat(seen.at("/item/state/name").asText()).isEqualTo("closed");
+    assertThat(seen.at("/item/state/verdict").asText()).isEqualTo("flagged");
     first.post("/cases/" + id + "/verdict", "{\"verdict\": \"cleared\"}").expect(409);
   }
 

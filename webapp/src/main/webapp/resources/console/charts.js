@@ -12,6 +12,8 @@
     language,
     shape: (standing, size) => d3.symbol(symbols[standing] || d3.symbolCircle, size)(),
     number: (value) => new Intl.NumberFormat(language(), { maximumFractionDigits: Math.abs(value) >= 1e5 ? 1 : 0, notation: Math.abs(value) >= 1e5 ? 'compact' : 'standard' }).format(value),
+    /* As short as the left edge of a chart has room for. */
+    short: (value) => new Intl.NumberFormat(language(), { maximumFractionDigits: 1, notation: Math.abs(value) >= 1e4 ? 'compact' : 'standard' }).format(value),
     time: (date) => new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(date),
     /* Ticks of a time axis in the reader's language. */
     tick: (from, to) => {

@@ -89,13 +89,16 @@
     row.append(td);
   }
 
+  /** A tier that people may not see yet is that of a random check. */
+  const tierWords = (name) => (name ? words[name.toLowerCase()] : words.random);
+
   function tier(name) {
     const mark = document.createElement('span');
-    mark.className = 'tier tier-' + name.toLowerCase();
+    mark.className = 'tier tier-' + (name || 'hidden').toLowerCase();
     const sign = document.createElement('span');
     sign.className = 'tier-mark';
     sign.setAttribute('aria-hidden', 'true');
-    mark.append(sign, words[name.toLowerCase()]);
+    mark.append(sign, tierWords(name));
     return mark;
   }
 
@@ -178,7 +181,7 @@
     const x = d3.scaleTime([from, to], [48, width - 10]);
     const y = d3.scaleLinear([0, d3.max(slices, total) || 1], [height - 26, 8]).nice();
     svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(width / 110).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
-    svg.append('g').attr('transform', 'translate(44,0)').call(d3.axisLeft(y).ticks(4).tickFormat(AssayCharts.number)).call((g) => g.select('.domain').remove());
+    svg.append('g').attr('transform', 'translate(44,0)').call(d3.axisLeft(y).ticks(4).tickFormat(AssayCharts.short)).call((g) => g.select('.domain').remove());
     stacked(svg, slices, (s) => x(s.at), y, Math.max(1, (width - 58) / 144 - 1));
     const brush = d3.brushX().extent([[48, 4], [width - 10, height - 24]])
       .on('start', () => { place.dataset.brushing = 'true'; })
@@ -233,7 +236,7 @@
     const edge = (step) => step === 0 ? '0' : money(Math.pow(10, step / 2), currency, true);
     const every = Math.ceil(steps.length / Math.max(1, Math.floor(width / 90)));
     svg.append('g').attr('transform', 'translate(0,' + (height - 24) + ')').call(d3.axisBottom(x).tickValues(steps.filter((s, i) => i % every === 0)).tickFormat(edge).tickSizeOuter(0));
-    svg.append('g').attr('transform', 'translate(40,0)').call(d3.axisLeft(y).ticks(4).tickFormat(AssayCharts.number)).call((g) => g.select('.domain').remove());
+    svg.append('g').attr('transform', 'translate(40,0)').call(d3.axisLeft(y).ticks(4).tickFormat(AssayCharts.short)).call((g) => g.select('.domain').remove());
     svg.selectAll('.all').data(bars).join('rect').attr('class', 'tier-bar bar-low').attr('x', (b) => x(b.step)).attr('width', x.bandwidth()).attr('y', (b) => y(b.events)).attr('height', (b) => y(0) - y(b.events)).append('title').text((b) => edge(b.step) + ' – ' + edge(b.step + 1) + ': ' + AssayCharts.number(b.events) + ' ' + words.events);
     svg.selectAll('.stopped').data(bars).join('rect').attr('class', 'tier-bar bar-high').attr('x', (b) => x(b.step)).attr('width', x.bandwidth()).attr('y', (b) => y(b.stopped)).attr('height', (b) => y(0) - y(b.stopped));
   }
@@ -294,10 +297,10 @@
     }
     const path = d3.geoPath(projection);
     svg.append('g').selectAll('path').data(world.features).join('path').attr('class', 'land').attr('d', (land) => path(land.geometry));
-    svg.append('g').selectAll('path').data(places).join('path').attr('class', (p) => 'place place-' + p.tier.toLowerCase())
-      .attr('d', (p) => d3.symbol(p.tier === 'HIGH' ? d3.symbolTriangle : p.tier === 'MEDIUM' ? d3.symbolDiamond : d3.symbolCircle, p.tier === 'LOW' ? 24 : 70)())
+    svg.append('g').selectAll('path').data(places).join('path').attr('class', (p) => 'place place-' + (p.tier || 'low').toLowerCase())
+      .attr('d', (p) => d3.symbol(p.tier === 'HIGH' ? d3.symbolTriangle : p.tier === 'MEDIUM' ? d3.symbolDiamond : d3.symbolCircle, p.tier === 'LOW' || !p.tier ? 24 : 70)())
       .attr('transform', (p) => 'translate(' + projection([p.longitude, p.latitude]) + ')')
-      .append('title').text((p) => words[p.tier.toLowerCase()]);
+      .append('title').text((p) => tierWords(p.tier));
   }
 
   document.addEventListener('DOMContentLoaded', () => {

@@ -1,9 +1,9 @@
 package assay.application.casework;
 
-import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Ruling;
 import assay.domain.triage.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,6 +29,7 @@ public interface RelatedEvents {
    *
    * @param amount in {@code currency}, as the event says it
    * @param reported the amount in the stream's reporting currency
+   * @param ruling empty while it is hidden: of the audit sample, and without a verdict
    * @param subjects all it has
    * @param verdict what a person said of it, if somebody did
    * @param fraud what is known of it: the verdict, or a label that came later
@@ -41,8 +42,7 @@ public interface RelatedEvents {
       BigDecimal amount,
       String currency,
       double reported,
-      double probability,
-      Tier tier,
+      Optional<Ruling> ruling,
       List<Subject> subjects,
       Optional<Verdict.Outcome> verdict,
       Optional<Boolean> fraud,

@@ -1,10 +1,10 @@
 package assay.application.monitoring;
 
-import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Ruling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +56,7 @@ public interface LiveFigures {
    * A decided event.
    *
    * @param amount in {@code currency}
+   * @param ruling empty while it is hidden: of the audit sample, and without a verdict
    * @param raw as it arrived
    */
   record LiveEvent(
@@ -65,9 +66,7 @@ public interface LiveFigures {
       Instant scoredAt,
       BigDecimal amount,
       String currency,
-      double probability,
-      Tier tier,
-      Action action,
+      Optional<Ruling> ruling,
       byte[] raw) {}
 
   /**

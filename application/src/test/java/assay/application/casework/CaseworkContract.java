@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.application.casework.DecidedCases.Decided;
 import assay.application.casework.RelatedEvents.Found;
 import assay.application.scoring.DecisionSamples;
+import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.Event;
 import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Ruling;
 import assay.domain.triage.Verdict.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What everything keeps to that tells of decided events. */
@@ -31,6 +32,9 @@ public interface CaseworkContract {
 
   /** Stores a decision. */
   void store(Decision decision);
+
+  /** Stores a decision that the audit sample draws. */
+  void storeSampled(Decision decision);
 
   /** Lets somebody decide a case. */
   void decide(DecisionId id, Outcome outcome, String by, Instant at);
@@ -149,10 +153,22 @@ public interface CaseworkContract {
     assertThat(second.verdict()).isEmpty();
     assertThat(second.fraud()).contains(false);
     assertThat(second.opensCase()).isFalse();
-    assertThat(second.tier()).isEqualTo(Tier.LOW);
     assertThat(second.eventId()).isEqualTo(low.event().id());
     assertThat(second.eventTime()).isEqualTo(low.event().time());
     assertThat(second.reported()).isEqualTo(1250.0);
-    assertThat(Optional.of(second.probability())).contains(0.9);
+    assertThat(second.ruling()).contains(new Ruling(0.9, Tier.LOW, Action.ALLOW));
+  }
+
+  @Test
+  default void hidesTheScoreOfAnAuditSampleUntilItsVerdict() {
+    var stream = DecisionSamples.freshStream();
+    var decision = decision(stream, Tier.LOW, CARD);
+    storeSampled(decision);
+
+    assertThat(relatedEvents().find(stream, List.of(CARD), 9).get(0).event().ruling()).isEmpty();
+    decide(decision.id(), Outcome.CLEARED, "carol", NOON);
+    assertThat(relatedEvents().find(stream, List.of(CARD), 9).get(0).event().ruling())
+        .map(Ruling::tier)
+        .contains(Tier.LOW);
   }
 }

@@ -7,18 +7,22 @@ import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Ruling;
 import assay.domain.triage.Verdict.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decided events in memory. */
 final class InMemoryCasework implements DecidedCases, RelatedEvents {
   private final List<Decision> decisions = new ArrayList<>();
+  private final Set<DecisionId> sampled = new HashSet<>();
   private final Map<DecisionId, Verdict> verdicts = new HashMap<>();
   private final Map<DecisionId, Boolean> labels = new HashMap<>();
 
@@ -26,6 +30,11 @@ final class InMemoryCasework implements DecidedCases, RelatedEvents {
 
   void store(Decision decision) {
     decisions.add(decision);
+  }
+
+  void storeSampled(Decision decision) {
+    store(decision);
+    sampled.add(decision.id());
   }
 
   void decide(DecisionId id, Outcome outcome, String by, Instant at) {
@@ -98,11 +107,21 @@ final class InMemoryCasework implements DecidedCases, RelatedEvents {
         event.amount().amount(),
         event.amount().currency(),
         event.amount().reported(),
-        decision.probability().value(),
-        decision.assessment().tier(),
+        ruling(decision),
         event.subjects(),
         Optional.ofNullable(verdicts.get(decision.id())).map(Verdict::outcome),
         Optional.ofNullable(labels.get(decision.id())),
-        decision.opensCase());
+        decision.opensCase() || sampled.contains(decision.id()));
+  }
+
+  private Optional<Ruling> ruling(Decision decision) {
+    boolean blind = sampled.contains(decision.id()) && !verdicts.containsKey(decision.id());
+    return blind
+        ? Optional.empty()
+        : Optional.of(
+            new Ruling(
+                decision.probability().value(),
+                decision.assessment().tier(),
+                decision.assessment().action()));
   }
 }

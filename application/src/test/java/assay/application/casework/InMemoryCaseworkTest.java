@@ -24,6 +24,11 @@ class InMemoryCaseworkTest implements CaseworkContract {
   }
 
   @Override
+  public void storeSampled(Decision decision) {
+    casework.storeSampled(decision);
+  }
+
+  @Override
   public void decide(DecisionId id, Outcome outcome, String by, Instant at) {
     casework.decide(id, outcome, by, at);
   }

@@ -38,8 +38,18 @@ public final class Cards {
 
   /** The stream's definition; the costs are those of the design's worked example. */
   public static StreamDefinition definition(Optional<Population> population) {
+    return definition(NAME, population, ReviewRules.USUAL);
+  }
+
+  /** The same under another name, with other rules of review. */
+  public static StreamDefinition reviewed(StreamName name, ReviewRules review) {
+    return definition(name, Optional.empty(), review);
+  }
+
+  private static StreamDefinition definition(
+      StreamName name, Optional<Population> population, ReviewRules review) {
     return new StreamDefinition(
-        NAME,
+        name,
         "Cards",
         Optional.of(Pointer.toField("id")),
         Optional.empty(),
@@ -54,7 +64,7 @@ public final class Cards {
         population,
         Set.of(),
         Optional.empty(),
-        ReviewRules.USUAL,
+        review,
         Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import assay.domain.history.SubjectEvent;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Probability;
+import assay.domain.triage.AuditSample;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -112,6 +113,19 @@ public record DecisionSamples(
   public Entry entry(List<SubjectEvent> events) {
     var raw = "{}".getBytes(StandardCharsets.UTF_8);
     return entry(decision(), raw, new Kept(new double[0], events));
+  }
+
+  /** One that the audit sample draws. */
+  public static Entry sampled(Decision decision, AuditSample sample) {
+    var plain = entry(decision, new byte[] {'{', '}'});
+    return new Entry(
+        decision,
+        plain.key(),
+        plain.raw(),
+        plain.rawSha256(),
+        plain.answer(),
+        plain.kept(),
+        Optional.of(sample));
   }
 
   private static Entry entry(Decision decision, byte[] raw, Kept kept) {

@@ -54,6 +54,11 @@ public final class InMemoryDecisionLog implements DecisionLog, SubjectHistories 
         .findFirst();
   }
 
+  /** Everything that was stored. */
+  public List<Entry> entries() {
+    return List.copyOf(entries.values());
+  }
+
   /** What turned out to be true of a decision. */
   public void label(DecisionId decision, boolean fraud) {
     labels.put(decision, fraud);

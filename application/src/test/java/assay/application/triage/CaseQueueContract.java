@@ -3,7 +3,6 @@ package assay.application.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import assay.application.scoring.DecisionLog;
 import assay.application.scoring.DecisionSamples;
 import assay.application.triage.CaseQueue.Order;
 import assay.domain.cost.Action;
@@ -108,18 +107,7 @@ public interface CaseQueueContract extends CaseQueueSamples {
     var top = open(stream, Tier.HIGH, 9);
     var bottom = open(stream, Tier.MEDIUM, 1);
     var decision = DecisionSamples.fresh().in(stream).decision();
-    var plain = DecisionSamples.entry(decision, new byte[] {'{', '}'});
-    log()
-        .append(
-            new DecisionLog.Entry(
-                decision,
-                plain.key(),
-                plain.raw(),
-                plain.rawSha256(),
-                plain.answer(),
-                plain.kept(),
-                Optional.of(new AuditSample(0.02, 5, 0.6))))
-        .join();
+    log().append(DecisionSamples.sampled(decision, new AuditSample(0.02, 5, 0.6))).join();
     var sampled = CaseId.of(decision.id());
 
     assertThat(ids(CaseQueueSamples.of(stream).deciding(Optional.of(Action.REVIEW))))

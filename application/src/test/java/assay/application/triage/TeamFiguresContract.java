@@ -46,19 +46,9 @@ public interface TeamFiguresContract extends Transactions {
   }
 
   private CaseId sample(double share) {
-    var plain = DecisionSamples.fresh().entry();
-    log()
-        .append(
-            new DecisionLog.Entry(
-                plain.decision(),
-                plain.key(),
-                plain.raw(),
-                plain.rawSha256(),
-                plain.answer(),
-                plain.kept(),
-                Optional.of(new AuditSample(share, 1, 0.5))))
-        .join();
-    return CaseId.of(plain.decision().id());
+    var decision = DecisionSamples.fresh().decision();
+    log().append(DecisionSamples.sampled(decision, new AuditSample(share, 1, 0.5))).join();
+    return CaseId.of(decision.id());
   }
 
   private void close(CaseId id, Outcome outcome, String by, Instant at) {

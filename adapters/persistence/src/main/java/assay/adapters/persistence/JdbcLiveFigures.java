@@ -1,7 +1,6 @@
 package assay.adapters.persistence;
 
 import assay.application.monitoring.LiveFigures;
-import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
 import assay.domain.scoring.DecisionId;
@@ -28,10 +27,11 @@ public class JdbcLiveFigures implements LiveFigures {
   static final String LATEST =
       """
       SELECT d.id, d.stream, d.event_id, d.scored_at, d.amount, d.currency, d.probability, d.tier,
-        d.action, d.raw
+        d.action, d.raw, c.id IS NOT NULL AS blind
       FROM (
         SELECT id, stream FROM decision WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?) piece
       JOIN decision d ON d.id = piece.id
+      LEFT JOIN triage_case c ON c.id = piece.id AND c.sampled AND c.state <> 'CLOSED'
       WHERE ?::text IS NULL OR piece.stream = ?
       ORDER BY piece.id DESC LIMIT ?""";
 
@@ -98,9 +98,7 @@ public class JdbcLiveFigures implements LiveFigures {
         Sql.instant(row, "scored_at"),
         row.getBigDecimal("amount"),
         row.getString("currency"),
-        row.getDouble("probability"),
-        Tier.valueOf(row.getString("tier")),
-        Action.valueOf(row.getString("action")),
+        StoredRows.ruling(row),
         row.getBytes("raw"));
   }
 

@@ -1,7 +1,6 @@
 package assay.adapters.persistence;
 
 import assay.application.casework.RelatedEvents;
-import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.DecisionId;
@@ -25,7 +24,8 @@ public class JdbcRelatedEvents implements RelatedEvents {
   static final String FIND =
       """
       SELECT wanted.row, d.id, d.event_id, d.event_time, d.amount, d.currency, d.rate,
-        d.probability, d.tier, d.subjects, c.id IS NOT NULL AS opens_case, c.outcome,
+        d.probability, d.tier, d.action, d.subjects, c.id IS NOT NULL AS opens_case, c.outcome,
+        COALESCE(c.sampled AND c.state <> 'CLOSED', false) AS blind,
         (SELECT bool_or(fraud) FROM label WHERE decision_id = d.id) AS fraud
       FROM (
         SELECT subject, row, subject_key(?, subject) AS key
@@ -70,8 +70,7 @@ public class JdbcRelatedEvents implements RelatedEvents {
         amount,
         row.getString("currency"),
         amount.doubleValue() * row.getDouble("rate"),
-        row.getDouble("probability"),
-        Tier.valueOf(row.getString("tier")),
+        StoredRows.ruling(row),
         subjects(row),
         Optional.ofNullable(outcome).map(Verdict.Outcome::valueOf),
         Optional.ofNullable(row.getObject("fraud", Boolean.class)),

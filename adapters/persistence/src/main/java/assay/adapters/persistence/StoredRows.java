@@ -1,8 +1,11 @@
 package assay.adapters.persistence;
 
 import assay.application.scoring.DecisionLog.Stored;
+import assay.domain.cost.Action;
+import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Ruling;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decisions as they are stored. */
 final class StoredRows {
@@ -54,6 +58,17 @@ final class StoredRows {
         row.getInt("costs_version"),
         Sql.instant(row, "scored_at"),
         windows(row));
+  }
+
+  /** What was decided, of a row that says whether it is {@code blind}. */
+  static Optional<Ruling> ruling(ResultSet row) throws SQLException {
+    return row.getBoolean("blind")
+        ? Optional.empty()
+        : Optional.of(
+            new Ruling(
+                row.getDouble("probability"),
+                Tier.valueOf(row.getString("tier")),
+                Action.valueOf(row.getString("action"))));
   }
 
   static double[] windows(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import assay.application.casework.RelatedEvents;
 import assay.application.scoring.DecisionSamples;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
+import assay.domain.triage.AuditSample;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Label;
 import assay.domain.triage.Reviewer;
@@ -50,6 +51,11 @@ class JdbcCaseworkTest implements CaseworkContract {
   @Override
   public void store(Decision decision) {
     log.append(DecisionSamples.entry(decision, new byte[] {'{', '}'})).join();
+  }
+
+  @Override
+  public void storeSampled(Decision decision) {
+    log.append(DecisionSamples.sampled(decision, new AuditSample(0.02, 5, 0.6))).join();
   }
 
   @Override

@@ -13,6 +13,8 @@ import assay.domain.event.Event;
 import assay.domain.event.StreamName;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Ruling;
+import assay.domain.triage.AuditSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,25 +54,28 @@ class JdbcFiguresTest {
   }
 
   private DecisionId store(Instant at, Tier tier) {
-    var sample = CaseworkContract.decision(stream, tier);
-    var id = new UUID(at.toEpochMilli() << 16 | 0x7000, COUNTER.incrementAndGet());
-    var decision =
-        new Decision(
-            new DecisionId(id),
-            at(sample.event(), at),
-            sample.model(),
-            sample.calibrated(),
-            sample.definition(),
-            sample.costsVersion(),
-            sample.probability(),
-            sample.rawProbability(),
-            sample.priorShift(),
-            sample.reportingCurrency(),
-            sample.assessment(),
-            sample.explanation(),
-            at);
+    var decision = decision(at, tier);
     log.append(DecisionSamples.entry(decision, new byte[] {'{', '}'})).join();
     return decision.id();
+  }
+
+  private Decision decision(Instant at, Tier tier) {
+    var sample = CaseworkContract.decision(stream, tier);
+    var id = new UUID(at.toEpochMilli() << 16 | 0x7000, COUNTER.incrementAndGet());
+    return new Decision(
+        new DecisionId(id),
+        at(sample.event(), at),
+        sample.model(),
+        sample.calibrated(),
+        sample.definition(),
+        sample.costsVersion(),
+        sample.probability(),
+        sample.rawProbability(),
+        sample.priorShift(),
+        sample.reportingCurrency(),
+        sample.assessment(),
+        sample.explanation(),
+        at);
   }
 
   private static Event at(Event event, Instant time) {
@@ -139,10 +144,21 @@ class JdbcFiguresTest {
     var found = figures.latest(Optional.of(stream), start, start.plusSeconds(2), 10);
 
     assertThat(found).extracting(LiveEvent::id).containsExactly(second, first);
-    assertThat(found.get(0).tier()).isEqualTo(Tier.HIGH);
+    assertThat(found.get(0).ruling()).map(Ruling::tier).contains(Tier.HIGH);
     assertThat(figures.latest(Optional.of(stream), start, start.plusSeconds(9), 1)).hasSize(1);
     assertThat(figures.latest(Optional.of(DecisionSamples.freshStream()), start, next, 9))
         .isEmpty();
+  }
+
+  @Test
+  void hidesTheScoreOfAnAuditSample() {
+    var decision = decision(start, Tier.LOW);
+    log.append(DecisionSamples.sampled(decision, new AuditSample(0.02, 5, 0.6))).join();
+
+    var found = figures.latest(Optional.of(stream), start, start.plusSeconds(2), 10);
+
+    assertThat(found).extracting(LiveEvent::id).containsExactly(decision.id());
+    assertThat(found.get(0).ruling()).isEmpty();
   }
 
   @Test

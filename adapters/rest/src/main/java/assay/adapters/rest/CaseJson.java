@@ -44,6 +44,8 @@ public record CaseJson(
     String model,
     @Schema(description = "Of the random audit sample and without a verdict yet.")
         @Nullable Boolean blind) {
+  /** Of what reviewers of the audit sample must not see before their verdict. */
+  static final String BLIND = "Left out while the case of the event is blind.";
 
   static CaseJson of(CaseQueue.Item item) {
     boolean blind = item.blind();

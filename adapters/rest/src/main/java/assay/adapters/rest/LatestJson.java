@@ -2,7 +2,9 @@ package assay.adapters.rest;
 
 import assay.application.monitoring.LiveBoard.FlaggedSubject;
 import assay.application.monitoring.LiveBoard.Placed;
+import assay.application.monitoring.LiveFigures.LiveEvent;
 import assay.domain.cost.Tier;
+import assay.domain.scoring.Ruling;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,6 +23,7 @@ public record LatestJson(
 
   /** A decided event. */
   @Schema(name = "LatestEvent")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record EventJson(
       String id,
       String stream,
@@ -28,9 +31,9 @@ public record LatestJson(
       Instant scoredAt,
       BigDecimal amount,
       String currency,
-      double probability,
-      String tier,
-      String action,
+      @Schema(description = CaseJson.BLIND) @Nullable Double probability,
+      @Schema(description = CaseJson.BLIND) @Nullable String tier,
+      @Schema(description = CaseJson.BLIND) @Nullable String action,
       boolean hasCase) {
     static EventJson of(Placed placed) {
       var event = placed.event();
@@ -41,16 +44,25 @@ public record LatestJson(
           event.scoredAt(),
           event.amount(),
           event.currency(),
-          event.probability(),
-          event.tier().name(),
-          Texts.lower(event.action()),
-          event.tier() != Tier.LOW);
+          event.ruling().map(Ruling::probability).orElse(null),
+          tier(event),
+          event.ruling().map(ruling -> Texts.lower(ruling.action())).orElse(null),
+          event.ruling().map(ruling -> ruling.tier() != Tier.LOW).orElse(true));
     }
+  }
+
+  private static @Nullable String tier(LiveEvent event) {
+    return event.ruling().map(ruling -> ruling.tier().name()).orElse(null);
   }
 
   /** Where an event happened. */
   @Schema(name = "LatestPlace")
-  public record PlaceJson(String id, double latitude, double longitude, String tier) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record PlaceJson(
+      String id,
+      double latitude,
+      double longitude,
+      @Schema(description = CaseJson.BLIND) @Nullable String tier) {}
 
   /** A subject and the money that was flagged of it. */
   @Schema(name = "FlaggedSubject")
@@ -86,7 +98,7 @@ public record LatestJson(
                                     one.event().id().toString(),
                                     place.latitude(),
                                     place.longitude(),
-                                    one.event().tier().name())))
+                                    tier(one.event()))))
             .toList(),
         subjects.stream().map(SubjectJson::of).toList());
   }

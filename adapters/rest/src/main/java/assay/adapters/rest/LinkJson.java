@@ -4,6 +4,7 @@ import assay.application.casework.LinkGraph.Graph;
 import assay.application.casework.RelatedEvents.Related;
 import assay.application.casework.StoredEvent;
 import assay.domain.event.Subject;
+import assay.domain.scoring.Ruling;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,8 +32,8 @@ public record LinkJson(
       Instant eventTime,
       BigDecimal amount,
       String currency,
-      double probability,
-      String tier,
+      @Schema(description = CaseJson.BLIND) @Nullable Double probability,
+      @Schema(description = CaseJson.BLIND) @Nullable String tier,
       @Schema(enumeration = {"cleared", "flagged"}) @Nullable String verdict,
       @Schema(description = "What is known: a verdict, or a label that came later.")
           @Nullable Boolean fraud,
@@ -44,8 +45,8 @@ public record LinkJson(
           event.eventTime(),
           event.amount(),
           event.currency(),
-          event.probability(),
-          event.tier().name(),
+          event.ruling().map(Ruling::probability).orElse(null),
+          event.ruling().map(ruling -> ruling.tier().name()).orElse(null),
           event.verdict().map(Texts::lower).orElse(null),
           event.fraud().orElse(null),
           event.opensCase());

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -168,7 +169,9 @@ final class Browser implements AutoCloseable {
 
   /** Waits until it holds. */
   void awaitUntil(BooleanSupplier condition) {
-    new WebDriverWait(driver, PATIENCE).until(d -> condition.getAsBoolean());
+    new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
+        .until(d -> condition.getAsBoolean());
   }
 
   /** Shows pages light or dark from now on. */

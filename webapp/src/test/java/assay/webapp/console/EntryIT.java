@@ -2,16 +2,25 @@ package assay.webapp.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.webapp.Events;
 import assay.webapp.Installation;
 import assay.webapp.OnTheServer;
+import assay.webapp.Program;
+import assay.webapp.Server;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The form that says at once what would be decided. */
 @OnTheServer
 class EntryIT {
   private static final String AMOUNT = "[data-field='amount'] input:not([type='range'])";
+
+  private static final List<String> NUMBERS =
+      List.of("amount", "oldbalanceOrg", "newbalanceOrig", "oldbalanceDest", "newbalanceDest");
 
   /** Other tests and the server's own work store events too, of other amounts. */
   private static final String TYPED =
@@ -35,9 +44,11 @@ class EntryIT {
       browser.awaitUntil(() -> !browser.find(".entry-answer").getText().equals(example));
       var large = browser.find(".costs").getText();
       assertThat(large).contains("Review it").contains("$");
+      saysWhatPredictSays(browser);
 
       type(browser, "amount", "100");
       browser.awaitUntil(() -> !browser.find(".costs").getText().equals(large));
+      saysWhatPredictSays(browser);
       browser.await(By.cssSelector("[data-curve] .curve"));
       assertThat(browser.findAll("tr[data-x]")).hasSize(25);
       assertThat(browser.complaints()).isEmpty();
@@ -48,9 +59,47 @@ class EntryIT {
     assertThat(server.count(TYPED)).isEqualTo(before);
   }
 
+  /** The event of the form, asked over HTTP. */
+  private static void saysWhatPredictSays(Browser browser) throws Exception {
+    var event =
+        (ObjectNode)
+            Program.JSON.readTree(Events.examples(Installation.shared(), "mobile-money").get(0));
+    for (String field : NUMBERS) {
+      event.put(field, Double.parseDouble(input(browser, field).getDomProperty("value")));
+    }
+    event.put("type", "TRANSFER");
+    var answer =
+        Program.JSON.readTree(
+            Server.send(
+                    "POST",
+                    Server.url("/predict?stream=mobile-money"),
+                    event.toString(),
+                    "Content-Type",
+                    "application/json",
+                    "Authorization",
+                    "Bearer " + Browser.credential("client", "apiKey"))
+                .body());
+    double percent = 100 * answer.path("probability").asDouble();
+    browser.awaitUntil(
+        () ->
+            Math.abs(shown(browser) - percent) < 0.5
+                && browser
+                    .find(".entry-answer .tier")
+                    .getText()
+                    .equalsIgnoreCase(answer.path("tier").asText()));
+  }
+
+  private static double shown(Browser browser) {
+    var text = browser.find(".entry-answer .big").getText();
+    return Double.parseDouble(text.replaceAll("[^0-9.]", ""));
+  }
+
+  private static WebElement input(Browser browser, String field) {
+    return browser.find("[data-field='%s'] input:not([type='range'])".formatted(field));
+  }
+
   private static void type(Browser browser, String field, String text) {
-    var input = browser.find("[data-field='%s'] input:not([type='range'])".formatted(field));
-    input.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    input(browser, field).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +54,7 @@ class PersistenceMeasurement {
       append("append, empty tables", callers, 2);
     }
     int rows = Integer.getInteger("assay.measure.rows");
-    fill(rows);
+    BulkRows.fill(source);
     append("append, " + rows + " rows", 16, 2);
     queue();
   }
@@ -73,7 +72,7 @@ class PersistenceMeasurement {
     }
     Files.delete(file);
     Arrays.sort(nanos);
-    print("fsync of 8 KB: median %d us, p99 %d us", nanos[100] / 1000, nanos[198] / 1000);
+    BulkRows.print("fsync of 8 KB: median %d us, p99 %d us", nanos[100] / 1000, nanos[198] / 1000);
   }
 
   private void append(String title, int callers, int committers) {
@@ -85,7 +84,7 @@ class PersistenceMeasurement {
       appendFor(log, callers, 1_000);
       long batches = log.transactions();
       long count = appendFor(log, callers, 2_000);
-      print(
+      BulkRows.print(
           "%s, %d callers, %d committers: %d appends/s, %.1f per transaction",
           title, callers, committers, count / 2, (double) count / (log.transactions() - batches));
     }
@@ -116,51 +115,11 @@ class PersistenceMeasurement {
     return count.sum();
   }
 
-  /** Rows as the log writes them; one in ten waits, one in ten more is closed. */
-  private void fill(int rows) {
-    long start = System.nanoTime();
-    sql.inTransaction(
-        connection -> {
-          Sql.update(
-              connection,
-              """
-              INSERT INTO decision
-              SELECT md5('d' || i)::uuid, 'bulk-' || i % 6, 'id:' || i, i::text,
-                now() - i * interval '1 second', convert_to('{"n": ' || i || '}', 'UTF8'),
-                sha256(i::text::bytea), jsonb_build_object('n', i), ARRAY['card=' || i % 100000],
-                i % 1000, 'EUR', 1, '\\x00', true, '\\x00', 1, 0.5, 0.5, 1, 2, 3, 'REVIEW', 1,
-                CASE WHEN i % 5 > 0 THEN 'LOW' WHEN i % 20 = 0 THEN 'HIGH' ELSE 'MEDIUM' END,
-                (i * 7919 % 1000003) / 100.0, 'EUR', now() - i * interval '1 second',
-                convert_to(repeat('answer ', 100), 'UTF8')
-              FROM generate_series(1, ?::bigint) i""",
-              rows);
-          Sql.update(
-              connection,
-              """
-              INSERT INTO triage_case (id, stream, event_id, amount, tier, action, priority,
-                opened_at, event_time, subjects, model_sha256, probability, at_risk, saving,
-                reporting_currency, state, outcome, note, closed_by, closed_at)
-              SELECT id, stream, event_id, amount, tier, action, priority, scored_at, event_time,
-                subjects, model_sha256, probability, amount, saving, reporting_currency,
-                CASE WHEN open THEN 'OPEN' ELSE 'CLOSED' END, CASE WHEN NOT open THEN 'CLEARED' END,
-                CASE WHEN NOT open THEN '' END, CASE WHEN NOT open THEN 'alice' END,
-                CASE WHEN NOT open THEN now() END
-              FROM (SELECT *, event_id::int % 10 = 0 AS open FROM decision
-                WHERE stream LIKE 'bulk-%' AND tier <> 'LOW') d""");
-        });
-    sql.list("SELECT 1 FROM pg_stat_reset()", row -> 1);
-    sql.inTransaction(connection -> Sql.update(connection, "ANALYZE decision, triage_case"));
-    print("filled %d rows in %d s", rows, (System.nanoTime() - start) / 1_000_000_000L);
-    sql.list(
-            "SELECT relname, pg_size_pretty(pg_total_relation_size(oid)) FROM pg_class"
-                + " WHERE relname IN ('decision', 'triage_case')",
-            row -> row.getString(1) + " " + row.getString(2))
-        .forEach(size -> print("%s", size));
-  }
-
   private void queue() {
     var waiting = CaseFilter.waiting();
     var stream = new StreamName("bulk-4");
+    BulkRows.print("| filter | first page, ms | later page, ms | counts, ms | reach of 120, ms |");
+    BulkRows.print("|---|--:|--:|--:|--:|");
     time("all waiting", waiting);
     time("one stream", waiting.of(stream));
     time("one tier", waiting.of(Optional.of(Tier.MEDIUM)));
@@ -198,9 +157,9 @@ class PersistenceMeasurement {
   }
 
   private void plan(String query) {
-    print("%s", query);
+    BulkRows.print("%s", query);
     sql.list("EXPLAIN (ANALYZE, BUFFERS) " + query, row -> row.getString(1))
-        .forEach(line -> print("  %s", line));
+        .forEach(line -> BulkRows.print("  %s", line));
   }
 
   private void time(String title, CaseFilter filter) {
@@ -220,12 +179,11 @@ class PersistenceMeasurement {
     start = System.nanoTime();
     queue.count(filter);
     double count = (System.nanoTime() - start) / 1e6;
-    print(
-        "queue, %s: first page %.1f ms, page %d %.1f ms, counts %.1f ms",
-        title, first, pages + 1, last, count);
-  }
-
-  private static void print(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
+    start = System.nanoTime();
+    queue.reach(filter, 120);
+    double reach = (System.nanoTime() - start) / 1e6;
+    BulkRows.print(
+        "| %s | %.1f | %.1f (page %d) | %.1f | %.1f |",
+        title, first, last, pages + 1, count, reach);
   }
 }

@@ -45,13 +45,13 @@ public record LatestJson(
           event.amount(),
           event.currency(),
           event.ruling().map(Ruling::probability).orElse(null),
-          tier(event),
+          tierOf(event),
           event.ruling().map(ruling -> Texts.lower(ruling.action())).orElse(null),
           event.ruling().map(ruling -> ruling.tier() != Tier.LOW).orElse(true));
     }
   }
 
-  private static @Nullable String tier(LiveEvent event) {
+  private static @Nullable String tierOf(LiveEvent event) {
     return event.ruling().map(ruling -> ruling.tier().name()).orElse(null);
   }
 
@@ -98,7 +98,7 @@ public record LatestJson(
                                     one.event().id().toString(),
                                     place.latitude(),
                                     place.longitude(),
-                                    tier(one.event()))))
+                                    tierOf(one.event()))))
             .toList(),
         subjects.stream().map(SubjectJson::of).toList());
   }

@@ -89,20 +89,30 @@ public final class MessyTables {
 
   /** What the server's evaluator makes of these rows by a document, in their order. */
   public static double[] served(byte[] document, EventTable table) {
-    var loaded = new PmmlFraudModels().load(document, table.definition());
-    assertThat(loaded).isInstanceOf(Loaded.Ready.class);
-    var model = ((Loaded.Ready) loaded).model();
+    var model = loaded(document, table);
     return table.rows().orderBy(Roles.ROW).collectAsList().stream()
         .mapToDouble(row -> served(model, row, table))
         .toArray();
   }
 
-  private static double served(FraudModel model, Row row, EventTable table) {
+  /** The document as the server loads it. */
+  public static FraudModel loaded(byte[] document, EventTable table) {
+    var loaded = new PmmlFraudModels().load(document, table.definition());
+    assertThat(loaded).isInstanceOf(Loaded.Ready.class);
+    return ((Loaded.Ready) loaded).model();
+  }
+
+  /** The features of a row. */
+  public static Features features(Row row, EventTable table) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (var rule : table.features()) {
       values.put(rule.name(), row.get(row.fieldIndex(rule.name())));
     }
-    var outcome = model.score(new Features(values));
+    return new Features(values);
+  }
+
+  private static double served(FraudModel model, Row row, EventTable table) {
+    var outcome = model.score(features(row, table));
     assertThat(outcome).isInstanceOf(FraudModel.Outcome.Scored.class);
     return ((FraudModel.Outcome.Scored) outcome).probability().value();
   }

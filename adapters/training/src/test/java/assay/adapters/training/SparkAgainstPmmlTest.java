@@ -8,6 +8,7 @@ import assay.adapters.training.data.EventTable;
 import assay.adapters.training.learn.Fitting;
 import assay.adapters.training.preprocess.Preprocessor;
 import assay.adapters.training.recipe.Recipe;
+import assay.application.scoring.FraudModel.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,5 +89,41 @@ class SparkAgainstPmmlTest {
       assertThat(pmml[row]).as("row %d", row).isCloseTo(spark[row], within(tolerance));
     }
     assertThat(Arrays.stream(spark).distinct().count()).isGreaterThan(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "decision-tree|{maxDepth: 6}",
+        "random-forest|{numTrees: 5, maxDepth: 5}",
+        "gradient-boosted-trees|{maxIter: 5, maxDepth: 4}",
+        "xgboost|{num_round: 5, max_depth: 4}",
+        "lightgbm|{num_iterations: 5, num_leaves: 15}"
+      })
+  void writesTheWeightsOfNodesThatExplanationsNeed(String algorithm, String parameters)
+      throws Exception {
+    var recipe = recipe("none", "none", algorithm, parameters);
+    var preprocessor = new Preprocessor(recipe.preprocess(), train.features());
+    var fitting = Fitting.prepare(algorithm, preprocessor, recipe, train.rows());
+    var document =
+        fitting.fit(recipe.models().get(0).parameters()).document(new PmmlModelDocuments());
+    fitting.release();
+
+    var model = MessyTables.loaded(document, dirty);
+
+    for (var row : dirty.rows().limit(20).collectAsList()) {
+      var event = MessyTables.features(row, dirty);
+      var explanation = model.explainExactly(event).orElseThrow();
+      var scored = (Outcome.Scored) model.score(event);
+      double probability = scored.probability().value();
+      assertThat(explanation.method()).isEqualTo("tree-shap (node weights of the file)");
+      assertThat(explanation.margin())
+          .isCloseTo(
+              explanation.unit().equals("probability")
+                  ? probability
+                  : Math.log(probability / (1 - probability)),
+              within(1e-4));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package assay.webapp.console;
 
+import assay.application.scoring.Serving;
+import assay.application.scoring.ServingStreams;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.TriageCase;
@@ -33,9 +35,12 @@ public class BulkVerdict implements Serializable {
   @Inject private LiveQueue live;
   @Inject private CaseMessages messages;
   @Inject private ReviewDay day;
+  @Inject private FilterForm filter;
+  @Inject private ServingStreams streams;
   @Inject private User user;
 
   private String outcome = "";
+  private String reasonCode = "";
   private String note = "";
   private final ArrayList<String> done = new ArrayList<>();
   private @Nullable Instant until;
@@ -47,12 +52,16 @@ public class BulkVerdict implements Serializable {
       return;
     }
     var verdict =
-        new Verdict(flag ? Outcome.FLAGGED : Outcome.CLEARED, Optional.empty(), note.strip());
+        new Verdict(
+            flag ? Outcome.FLAGGED : Outcome.CLEARED,
+            Optional.of(reasonCode).filter(getReasonCodes()::contains),
+            note.strip());
     done.clear();
     int refused = attempt(chosen(), id -> work.close(id, verdict, user.reviewer()));
     until = done.isEmpty() ? null : day.in(TriageCase.UNDO);
     messages.tell("bulk.done." + outcome, done.size(), refused);
     note = "";
+    reasonCode = "";
   }
 
   /** Takes back what was just decided. */
@@ -96,6 +105,24 @@ public class BulkVerdict implements Serializable {
   /** For how many seconds the verdicts can still be undone; 0 if no longer. */
   public long getSecondsLeft() {
     return until == null ? 0 : day.secondsTo(until);
+  }
+
+  /** The reasons that every stream of the list knows, in the order of the first. */
+  public List<String> getReasonCodes() {
+    return streams.list().stream()
+        .map(Serving::definition)
+        .filter(of -> filter.getStream().isEmpty() || of.name().value().equals(filter.getStream()))
+        .map(of -> of.review().reasonCodes())
+        .reduce((known, more) -> known.stream().filter(more::contains).toList())
+        .orElseGet(List::of);
+  }
+
+  public String getReasonCode() {
+    return reasonCode;
+  }
+
+  public void setReasonCode(@Nullable String reasonCode) {
+    this.reasonCode = Objects.requireNonNullElse(reasonCode, "");
   }
 
   public String getOutcome() {

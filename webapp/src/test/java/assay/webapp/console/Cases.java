@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.webapp.Server;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openqa.selenium.By;
 
@@ -56,23 +57,30 @@ final class Cases {
     post("mobile-money", event);
   }
 
-  /** Posts an event, again while the stream's model is still being loaded. */
+  /**
+   * Posts an event, again while the stream's model is still being loaded or the database is slow;
+   * under a key, because an answer that did not come in time may have been stored.
+   */
   static void post(String stream, String event) throws Exception {
-    var answer = send(stream, event);
+    var key = UUID.randomUUID().toString();
+    var answer = send(stream, event, key);
     for (int i = 0; i < 120 && answer.statusCode() == 503; i++) {
       Thread.sleep(500);
-      answer = send(stream, event);
+      answer = send(stream, event, key);
     }
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  private static HttpResponse<String> send(String stream, String event) throws Exception {
+  private static HttpResponse<String> send(String stream, String event, String key)
+      throws Exception {
     return Server.send(
         "POST",
         Server.url("/score?stream=" + stream),
         event,
         "Content-Type",
         "application/json",
+        "Idempotency-Key",
+        key,
         "Authorization",
         "Bearer " + Browser.credential("client", "apiKey"));
   }

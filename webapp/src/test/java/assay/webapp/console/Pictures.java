@@ -46,8 +46,15 @@ class Pictures {
       page(browser, "live", "/live.xhtml", "[data-chart='timeline'] .tier-bar");
       page(browser, "entry", "/entry.xhtml?stream=card-retail", ".entry-answer .big");
       page(browser, "upload", "/upload.xhtml", "#upload\\:start");
-      for (String name : List.of("models", "streams", "keys", "accounts", "audit")) {
-        page(browser, "admin-" + name, "/admin/" + name + ".xhtml", "h1");
+      page(browser, "team", "/team.xhtml", "h1");
+      page(browser, "labels", "/labels.xhtml", "h1");
+      page(browser, "costs", "/admin/costs.xhtml?stream=mobile-money", "h1");
+      page(browser, "models", "/admin/models.xhtml", ".list a.open");
+      var model = browser.find(".list a.open").getDomAttribute("href");
+      page(browser, "model", model, "h1");
+      page(browser, "dictionary", model.replace("model.xhtml", "dictionary.xhtml"), "h1");
+      for (String name : List.of("streams", "keys", "accounts", "audit")) {
+        page(browser, name, "/admin/" + name + ".xhtml", "h1");
       }
     }
     try (var stranger = new Browser()) {

@@ -2,9 +2,15 @@ package assay.webapp.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.webapp.Events;
+import assay.webapp.Installation;
 import assay.webapp.OnTheServer;
+import assay.webapp.Program;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -154,6 +160,45 @@ class QueueIT {
     }
   }
 
+  /** The stream takes ids as texts; one of its examples opens a case. */
+  @Test
+  void downloadsATableThatRunsNoFormula() throws Exception {
+    String formula = "=HYPERLINK(\"http://x\") " + UUID.randomUUID();
+    for (String example : Events.examples(Installation.shared(), "card-retail")) {
+      var event = (ObjectNode) Program.JSON.readTree(example);
+      event.put("trans_num", formula + event.path("trans_num").asText());
+      Cases.post("card-retail", event.toString());
+    }
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/queue.xhtml?stream=card-retail&text=" + formula.substring(24));
+      assertThat(browser.findAll("#queue tbody tr")).hasSize(1);
+      var table =
+          browser.run(
+              """
+              const form = document.getElementById('export');
+              const data = new URLSearchParams(new FormData(form));
+              data.append('export:csv', '');
+              return fetch(form.action, {method: 'POST', body: data})
+                .then((answer) => answer.text());
+              """);
+      var lines = String.valueOf(table).lines().toList();
+      assertThat(lines).hasSize(2);
+      assertThat(lines.get(0)).startsWith("case,stream,event,happened,tier,probability,amount");
+      assertThat(lines.get(1))
+          .contains(",card-retail,\"'=HYPERLINK(\"\"http://x\"\") ")
+          .doesNotContain(",=")
+          .doesNotContain(",\"=");
+    }
+  }
+
+  private static List<String> reasons(String amount) throws Exception {
+    return Installation.shared()
+        .query(
+            row -> row.getString(1),
+            "SELECT reason_code FROM triage_case WHERE stream = 'mobile-money' AND amount = ?::numeric",
+            amount);
+  }
+
   @Test
   void decidesSeveralAtOnceAndUndoesIt() throws Exception {
     var first = Cases.fresh();
@@ -168,9 +213,11 @@ class QueueIT {
       browser.press("f");
       browser.await(By.id("bulk"));
       assertThat(browser.text()).contains("Flag all of these as fraud?");
+      new Select(browser.find("#q\\:bulk-reason")).selectByVisibleText("known pattern");
       browser.find("#q\\:bulk-confirm").click();
       browser.awaitText("2 cases flagged; one could not be decided");
       assertThat(browser.findAll("#queue tbody tr")).hasSize(1);
+      assertThat(reasons(first)).containsExactly("known pattern");
       browser.find("#q\\:bulk-undo").click();
       browser.awaitText("2 verdicts undone.");
       assertThat(browser.findAll("#queue tbody tr")).hasSize(3);

@@ -5,9 +5,10 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * Many decisions for measurements, written by SQL as the log writes them: the latest first, a second
- * apart, of six streams, with identities that grow with time as real ones do. A fiftieth of all share
- * a merchant. One in five has a case; of these one in twenty waits, the others are closed.
+ * Many decisions for measurements, written by SQL as the log writes them: the latest first, a
+ * second apart, of six streams, with identities that grow with time as real ones do. A fiftieth of
+ * all share a merchant. One in five has a case; of these one in twenty waits, the others are
+ * closed.
  */
 final class BulkRows {
   static final StreamName STREAM = new StreamName("bulk-1");

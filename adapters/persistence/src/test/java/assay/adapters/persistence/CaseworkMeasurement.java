@@ -76,7 +76,8 @@ class CaseworkMeasurement {
       all += added;
       added = sums.add(now, 20_000);
     }
-    BulkRows.print("added %d decisions up, %.0f a second", all, all * 1e9 / (System.nanoTime() - start));
+    BulkRows.print(
+        "added %d decisions up, %.0f a second", all, all * 1e9 / (System.nanoTime() - start));
   }
 
   private void explain(String query, Object... parameters) {

@@ -20,22 +20,14 @@ import java.util.Set;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.attribute.AttributeGroup;
-import org.apache.spark.ml.feature.CountVectorizer;
-import org.apache.spark.ml.feature.IDF;
-import org.apache.spark.ml.feature.MaxAbsScaler;
-import org.apache.spark.ml.feature.MinMaxScaler;
 import org.apache.spark.ml.feature.OneHotEncoder;
-import org.apache.spark.ml.feature.RegexTokenizer;
 import org.apache.spark.ml.feature.SQLTransformer;
-import org.apache.spark.ml.feature.StandardScaler;
 import org.apache.spark.ml.feature.StringIndexer;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
-import org.jpmml.sparkml.feature.SparseToDenseTransformer;
 
 /** One run of learning the preprocessing: the steps in their order, and what each has learned. */
 final class PreprocessingFit {
@@ -45,9 +37,6 @@ final class PreprocessingFit {
   static final String EMPTY_CATEGORY = "__EMPTY__";
 
   static final String OTHER_CATEGORY = "__OTHER__";
-  private static final String NUMBERS = "_numbers";
-  private static final String SCALED = "_scaled";
-  private static final String SPARSE = "_sparse";
 
   private final Recipe.Preprocessing recipe;
   private final List<FeatureRule> features;
@@ -87,7 +76,10 @@ final class PreprocessingFit {
     var ranges = new ColumnFacts(sql(statement()).transform(train)).ranges(names(numbers));
     leaveOutConstants(ranges);
     stages.add(0, sql(matrix.clamped() ? clamped(ranges) : statement()));
-    assemble();
+    stages.addAll(Assembly.of(names(numbers), names(others), matrix));
+    if (matrix.scale() != Scale.NONE && !numbers.isEmpty()) {
+      steps.add("Numbers are scaled (%s).".formatted(inWords(matrix.scale(), '-')));
+    }
     var schema = schema();
     var pipeline =
         new Pipeline()
@@ -168,7 +160,7 @@ final class PreprocessingFit {
           matrix.missing()
               ? "Missing numbers are left to the trees."
               : "Missing numbers become the %s of the training data."
-                  .formatted(recipe.impute().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                  .formatted(inWords(recipe.impute(), ' ')));
     }
   }
 
@@ -246,32 +238,16 @@ final class PreprocessingFit {
 
   private void texts() {
     for (String name : named(FeatureType.TEXT)) {
-      inner.add(
-          "lower(regexp_replace(CASE WHEN %1$s IS NULL THEN '' ELSE %1$s END, '[^A-Za-z0-9]+', ' ')) AS t_%1$s"
-              .formatted(name));
-      var words =
-          new RegexTokenizer()
-              .setInputCol("t_" + name)
-              .setOutputCol("w_" + name)
-              .setPattern("\\s+");
       var text = recipe.text();
       long documents = train.filter(col(name).isNotNull()).limit(text.minDocuments()).count();
       if (documents < text.minDocuments()) {
         warnings.add("The text '%s' is in too few rows to be read.".formatted(name));
-        inner.remove(inner.size() - 1);
         continue;
       }
-      String counts = text.idf() ? "f_" + name : "v_" + name;
-      stages.add(words);
-      stages.add(
-          new CountVectorizer()
-              .setInputCol("w_" + name)
-              .setOutputCol(counts)
-              .setVocabSize(text.vocabulary())
-              .setMinDF(text.minDocuments()));
-      if (text.idf()) {
-        stages.add(new IDF().setInputCol(counts).setOutputCol("v_" + name));
-      }
+      inner.add(
+          "lower(regexp_replace(CASE WHEN %1$s IS NULL THEN '' ELSE %1$s END, '[^A-Za-z0-9]+', ' ')) AS t_%1$s"
+              .formatted(name));
+      stages.addAll(Words.of(text, "t_" + name, "v_" + name));
       others.add(Columns.single("v_" + name, List.of(name)));
       steps.add(
           "The words of %s become %s."
@@ -306,46 +282,6 @@ final class PreprocessingFit {
         : "SELECT *, %s FROM (%s)".formatted(String.join(", ", outer), filled);
   }
 
-  /** Numbers are scaled where the algorithm wants it; the columns of categories and words not. */
-  private void assemble() {
-    var assembled = new ArrayList<String>();
-    if (matrix.scale() == Scale.NONE || numbers.isEmpty()) {
-      assembled.addAll(names(numbers));
-    } else {
-      stages.add(assembler(names(numbers), NUMBERS));
-      stages.add(scaler(matrix.scale()));
-      assembled.add(SCALED);
-      steps.add(
-          "Numbers are scaled (%s)."
-              .formatted(matrix.scale().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-    }
-    assembled.addAll(names(others));
-    if (matrix.missing()) {
-      stages.add(assembler(assembled, SPARSE));
-      stages.add(
-          new SparseToDenseTransformer().setInputCol(SPARSE).setOutputCol(Preprocessor.VECTOR));
-    } else {
-      stages.add(assembler(assembled, Preprocessor.VECTOR));
-    }
-  }
-
-  private static VectorAssembler assembler(List<String> columns, String vector) {
-    return new VectorAssembler()
-        .setInputCols(columns.toArray(String[]::new))
-        .setOutputCol(vector)
-        .setHandleInvalid("keep");
-  }
-
-  private PipelineStage scaler(Scale scale) {
-    return switch (scale) {
-      case STANDARD ->
-          new StandardScaler().setWithMean(true).setInputCol(NUMBERS).setOutputCol(SCALED);
-      case MIN_MAX -> new MinMaxScaler().setInputCol(NUMBERS).setOutputCol(SCALED);
-      case MAX_ABS -> new MaxAbsScaler().setInputCol(NUMBERS).setOutputCol(SCALED);
-      case NONE -> throw new IllegalStateException("There is no scaler for " + scale + ".");
-    };
-  }
-
   private StructType schema() {
     var schema = new StructType();
     for (FeatureRule rule : features) {
@@ -360,6 +296,10 @@ final class PreprocessingFit {
 
   private List<String> named(FeatureType type) {
     return features.stream().filter(r -> r.type() == type).map(FeatureRule::name).toList();
+  }
+
+  private static String inWords(Enum<?> choice, char between) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', between);
   }
 
   private static String quoted(String text) {

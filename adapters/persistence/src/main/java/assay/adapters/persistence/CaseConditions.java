@@ -12,8 +12,21 @@ import java.util.Set;
 final class CaseConditions {
   private static final Set<State> UNDECIDED = EnumSet.complementOf(EnumSet.of(State.CLOSED));
 
+  /** Who has a case that waits. */
+  private static final String IN_HANDS = "(c.claimed_by = ? OR c.assignee = ?)";
+
+  private static final String HAD =
+      """
+      ((c.state = 'CLOSED' AND c.closed_by = ?) OR c.id = ANY (ARRAY(
+        SELECT id FROM waiting_case WHERE claimed_by = ? OR assignee = ?)))""";
+
+  private final boolean waiting;
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
+
+  private CaseConditions(boolean waiting) {
+    this.waiting = waiting;
+  }
 
   /**
    * A filter's conditions.
@@ -21,7 +34,8 @@ final class CaseConditions {
    * @param now decides what sleeps
    */
   static CaseConditions of(CaseFilter filter, Instant now) {
-    var all = new CaseConditions();
+    boolean waiting = !filter.states().isEmpty() && UNDECIDED.containsAll(filter.states());
+    var all = new CaseConditions(waiting);
     all.states(filter.states());
     if (filter.awake()) {
       all.add("(c.state <> 'SNOOZED' OR c.snoozed_until <= ?)", now);
@@ -45,8 +59,13 @@ final class CaseConditions {
         .reviewer()
         .map(StorableText::of)
         .ifPresent(
-            who ->
-                all.add("(c.claimed_by = ? OR c.assignee = ? OR c.closed_by = ?)", who, who, who));
+            who -> {
+              if (waiting) {
+                all.add(IN_HANDS, who, who);
+              } else {
+                all.add(HAD, who, who, who);
+              }
+            });
     filter
         .text()
         .ifPresent(
@@ -55,14 +74,7 @@ final class CaseConditions {
   }
 
   private void states(Set<State> states) {
-    if (states.isEmpty()) {
-      return;
-    }
-    // Written out, so that the planner sees that the partial indexes fit.
-    if (UNDECIDED.containsAll(states)) {
-      conditions.add("c.state <> 'CLOSED'");
-    }
-    if (!states.equals(UNDECIDED)) {
+    if (!states.isEmpty() && !states.equals(UNDECIDED)) {
       conditions.add(
           "c.state IN (%s)"
               .formatted(
@@ -77,7 +89,12 @@ final class CaseConditions {
     return this;
   }
 
-  String where() {
+  /** Where the cases stand, and under which conditions. */
+  String from() {
+    return (waiting ? " FROM waiting_case c" : " FROM triage_case c") + where();
+  }
+
+  private String where() {
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
 

@@ -26,8 +26,7 @@ public class JdbcCaseQueue implements CaseQueue {
   private static final String CASES =
       "SELECT "
           + CaseColumns.NAMES
-          + ", stream, event_id, tier, action, priority, probability, at_risk, sampled, %s AS place"
-          + " FROM triage_case c";
+          + ", stream, event_id, tier, action, priority, probability, at_risk, sampled, %s AS place";
 
   /** The decisions are looked up for the cases of the page alone. */
   private static final String ITEMS =
@@ -56,7 +55,7 @@ public class JdbcCaseQueue implements CaseQueue {
     cursor
         .map(text -> CaseCursor.parse(text, filter.order()))
         .ifPresent(after -> order.after(conditions, after));
-    var cases = CASES.formatted(order.number()) + conditions.where() + order.sql() + " LIMIT ?";
+    var cases = CASES.formatted(order.number()) + conditions.from() + order.sql() + " LIMIT ?";
     var found =
         sql.list(
             ITEMS.formatted(cases) + order.sql(),
@@ -77,8 +76,8 @@ public class JdbcCaseQueue implements CaseQueue {
         CaseConditions.of(filter.of(Optional.empty()).deciding(Optional.empty()), clock.instant());
     var counts = new EnumMap<Action, Map<Tier, Long>>(Action.class);
     sql.list(
-        "SELECT action, tier, count(*) FROM (SELECT action, tier FROM triage_case c"
-            + conditions.where()
+        "SELECT action, tier, count(*) FROM (SELECT action, tier"
+            + conditions.from()
             + " LIMIT ?) c GROUP BY action, tier",
         row ->
             counts
@@ -95,8 +94,8 @@ public class JdbcCaseQueue implements CaseQueue {
     var saved = new TreeMap<String, Double>();
     int[] counted = {0};
     String first =
-        "SELECT c.id, c.saving, c.reporting_currency, -c.priority AS place FROM triage_case c"
-            + conditions.where()
+        "SELECT c.id, c.saving, c.reporting_currency, -c.priority AS place"
+            + conditions.from()
             + CaseOrder.PRIORITY.sql()
             + " LIMIT ?";
     var more =
@@ -133,17 +132,14 @@ public class JdbcCaseQueue implements CaseQueue {
             CaseFilter.waiting().deciding(Optional.of(Action.REVIEW)), clock.instant());
     conditions.add("NOT c.sampled");
     return sql.list(
-        "SELECT priority, probability FROM triage_case c"
-            + conditions.where()
-            + CaseOrder.PRIORITY.sql()
-            + " LIMIT ?",
+        "SELECT priority, probability" + conditions.from() + CaseOrder.PRIORITY.sql() + " LIMIT ?",
         row -> new Place(row.getDouble(1), row.getDouble(2)),
         conditions.parameters(limit));
   }
 
   @Override
   public Optional<Item> find(CaseId id) {
-    var one = CASES.formatted(CaseOrder.PRIORITY.number()) + " WHERE c.id = ?";
+    var one = CASES.formatted(CaseOrder.PRIORITY.number()) + " FROM triage_case c WHERE c.id = ?";
     return sql.find(ITEMS.formatted(one), JdbcCaseQueue::item, id.value());
   }
 

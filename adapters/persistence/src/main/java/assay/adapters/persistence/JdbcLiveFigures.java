@@ -31,7 +31,7 @@ public class JdbcLiveFigures implements LiveFigures {
       FROM (
         SELECT id, stream FROM decision WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?) piece
       JOIN decision d ON d.id = piece.id
-      LEFT JOIN triage_case c ON c.id = piece.id AND c.sampled AND c.state <> 'CLOSED'
+      LEFT JOIN waiting_case c ON c.id = piece.id AND c.sampled
       WHERE ?::text IS NULL OR piece.stream = ?
       ORDER BY piece.id DESC LIMIT ?""";
 

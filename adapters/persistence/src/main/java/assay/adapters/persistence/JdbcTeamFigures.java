@@ -76,7 +76,7 @@ public class JdbcTeamFigures implements TeamFigures {
       younger.append(", count(*) FILTER (WHERE opened_at > ?)");
       parameters.add(now.minus(limit));
     }
-    younger.append(" FROM triage_case WHERE state <> 'CLOSED'");
+    younger.append(" FROM waiting_case");
     return sql.find(
             younger.toString(),
             row -> {

@@ -28,6 +28,7 @@ public final class Schema {
           "V10__case_states.sql",
           "V11__working_together.sql",
           "V12__audit_sample.sql",
+          "V13__waiting_cases.sql",
           "V20__case_context.sql",
           "V21__figures.sql",
           "V30__model_administration.sql",

@@ -67,15 +67,16 @@ final class BulkRows {
         });
     sql.list("SELECT 1 FROM pg_stat_reset()", row -> 1);
     sql.inTransaction(
-        connection -> Sql.update(connection, "ANALYZE decision, triage_case, subject_link"));
+        connection ->
+            Sql.update(connection, "ANALYZE decision, triage_case, waiting_case, subject_link"));
     print("filled %,d rows in %d s", rows, (System.nanoTime() - start) / 1_000_000_000L);
     sql.list(
-            "SELECT state <> 'CLOSED', count(*) FROM triage_case GROUP BY 1",
-            row -> (row.getBoolean(1) ? "waiting: " : "closed: ") + row.getLong(2))
+            "SELECT (SELECT count(*) FROM waiting_case), (SELECT count(*) FROM triage_case)",
+            row -> "cases: %,d wait of %,d".formatted(row.getLong(1), row.getLong(2)))
         .forEach(line -> print("%s", line));
     sql.list(
             "SELECT relname, pg_size_pretty(pg_total_relation_size(oid)) FROM pg_class"
-                + " WHERE relname IN ('decision', 'triage_case', 'subject_link')",
+                + " WHERE relname IN ('decision', 'triage_case', 'waiting_case', 'subject_link')",
             row -> row.getString(1) + " " + row.getString(2))
         .forEach(size -> print("%s", size));
   }

@@ -1,5 +1,7 @@
 package assay.adapters.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import assay.application.scoring.DecisionLog;
 import assay.application.triage.CaseFilterContract;
 import assay.application.triage.CaseQueue;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 class JdbcCaseQueueTest implements CaseQueueContract, CaseFilterContract {
@@ -32,6 +35,18 @@ class JdbcCaseQueueTest implements CaseQueueContract, CaseFilterContract {
   @AfterAll
   static void stop() {
     log.close();
+  }
+
+  /** Of everything that all tests of this run did. */
+  @AfterEach
+  void keepsWhatWaitsApart() {
+    var sql = new Sql(TestDatabase.shared());
+    assertThat(
+            sql.list(
+                "(SELECT * FROM triage_case WHERE state <> 'CLOSED' EXCEPT SELECT * FROM waiting_case)"
+                    + " UNION ALL (SELECT * FROM waiting_case EXCEPT SELECT * FROM triage_case)",
+                row -> row.getString("id")))
+        .isEmpty();
   }
 
   @Override

@@ -140,16 +140,16 @@ class PersistenceMeasurement {
     time("closed, newest", CaseFilter.ALL.in(Set.of(State.CLOSED)).by(Order.NEWEST));
     time("text nobody has", waiting.containing(Optional.of("zzz")));
     plan(
-        "SELECT id FROM triage_case c WHERE c.state <> 'CLOSED' AND"
+        "SELECT id FROM waiting_case c WHERE"
             + " (c.state <> 'SNOOZED' OR c.snoozed_until <= now()) AND (-c.priority, c.id) >"
             + " (-5000.0::float8, '80000000-0000-0000-0000-000000000000')"
             + " ORDER BY -c.priority, c.id LIMIT 51");
     plan(
-        "SELECT action, tier, count(*) FROM (SELECT action, tier FROM triage_case c WHERE"
-            + " c.state <> 'CLOSED' AND (c.state <> 'SNOOZED' OR c.snoozed_until <= now())"
+        "SELECT action, tier, count(*) FROM (SELECT action, tier FROM waiting_case c WHERE"
+            + " (c.state <> 'SNOOZED' OR c.snoozed_until <= now())"
             + " LIMIT 100000) c GROUP BY action, tier");
     plan(
-        "SELECT id FROM triage_case c WHERE c.state <> 'CLOSED' AND c.stream = 'bulk-4'"
+        "SELECT id FROM waiting_case c WHERE c.stream = 'bulk-4'"
             + " ORDER BY -c.at_risk, c.id LIMIT 51");
     plan(
         "SELECT id FROM triage_case c WHERE c.subjects && ARRAY['card=4710']"

@@ -84,6 +84,21 @@ class SchemaTest {
     return texts;
   }
 
+  /** Rows are copied as they are, so that the columns have to be the same in the same order. */
+  @Test
+  void keepsTheColumnsOfCasesThatWait() {
+    assertThat(columns("waiting_case")).isNotEmpty().isEqualTo(columns("triage_case"));
+  }
+
+  private static List<String> columns(String table) {
+    return new Sql(TestDatabase.shared())
+        .list(
+            "SELECT column_name || ' ' || data_type FROM information_schema.columns"
+                + " WHERE table_schema = 'public' AND table_name = ? ORDER BY ordinal_position",
+            row -> row.getString(1),
+            table);
+  }
+
   @Test
   void migratesTwiceWithoutHarm() {
     new Schema(TestDatabase.shared()).migrate();

@@ -53,7 +53,7 @@ class Pictures {
       var model = browser.find(".list a.open").getDomAttribute("href");
       page(browser, "model", model, "h1");
       page(browser, "dictionary", model.replace("model.xhtml", "dictionary.xhtml"), "h1");
-      for (String name : List.of("streams", "keys", "accounts", "audit")) {
+      for (String name : List.of("streams", "keys", "accounts", "webhooks", "audit")) {
         page(browser, name, "/admin/" + name + ".xhtml", "h1");
       }
     }

@@ -5,6 +5,7 @@ import assay.application.triage.CaseQueue.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,8 @@ final class CaseConditions {
 
   /** Who has a case that waits. */
   private static final String IN_HANDS = "(c.claimed_by = ? OR c.assignee = ?)";
+
+  private static final int DIGITS = 64;
 
   private static final String HAD =
       """
@@ -47,11 +50,7 @@ final class CaseConditions {
     filter.amounts().to().ifPresent(to -> all.add("c.amount <= ?", to));
     filter.times().from().ifPresent(from -> all.add("c.event_time >= ?", from));
     filter.times().to().ifPresent(to -> all.add("c.event_time <= ?", to));
-    filter
-        .model()
-        .ifPresent(
-            hash ->
-                all.add("starts_with(encode(c.model_sha256, 'hex'), ?)", StorableText.of(hash)));
+    filter.model().ifPresent(all::model);
     if (!filter.subjects().isEmpty()) {
       all.add("c.subjects && ?::text[]", StorableText.array(filter.subjects()));
     }
@@ -71,6 +70,19 @@ final class CaseConditions {
         .ifPresent(
             text -> all.add("strpos(lower(c.event_id), lower(?)) > 0", StorableText.of(text)));
     return all;
+  }
+
+  /** By the first digits of its digest; whatever is no such digits finds nothing. */
+  private void model(String digits) {
+    if (digits.matches("[0-9a-fA-F]{1,64}")) {
+      add("c.model_sha256 BETWEEN ? AND ?", digest(digits, "0"), digest(digits, "f"));
+    } else {
+      add("false");
+    }
+  }
+
+  private static byte[] digest(String digits, String rest) {
+    return HexFormat.of().parseHex(digits + rest.repeat(DIGITS - digits.length()));
   }
 
   private void states(Set<State> states) {

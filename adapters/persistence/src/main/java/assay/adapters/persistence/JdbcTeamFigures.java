@@ -37,7 +37,8 @@ public class JdbcTeamFigures implements TeamFigures {
           count(*) FILTER (WHERE c.outcome = 'FLAGGED' AND NOT later.fraud) AS refuted
         FROM triage_case c
         LEFT JOIN LATERAL (
-          SELECT l.fraud FROM label l WHERE l.decision_id = c.id AND l.source <> 'verdict'
+          SELECT l.fraud FROM label l
+          WHERE c.outcome = 'FLAGGED' AND l.decision_id = c.id AND l.source <> 'verdict'
           ORDER BY l.said_at DESC, l.source LIMIT 1) later ON true
         WHERE c.state = 'CLOSED' AND c.closed_at >= ?
         GROUP BY c.closed_by ORDER BY count(*) DESC, c.closed_by LIMIT ?""",

@@ -16,7 +16,7 @@
       const { svg, width, height } = AssayCharts.drawing(place, subject.dataset.timeline, 110);
       const from = d3.min(rows, (r) => r.at);
       const to = d3.max(rows, (r) => r.at);
-      const x = d3.scaleUtc([from, to > from ? to : new Date(+from + 36e5)], [56, width - 14]);
+      const x = d3.scaleUtc([from, to > from ? to : new Date(+from + 36e5)], [56, width - 30]);
       const y = d3.scaleSqrt([0, d3.max(rows, (r) => r.amount) || 1], [height - 26, 12]);
       svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(Math.max(2, width / 150)).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
       svg.append('g').attr('transform', 'translate(50,0)').call(d3.axisLeft(y).ticks(3).tickFormat(AssayCharts.number)).call((g) => g.select('.domain').remove());

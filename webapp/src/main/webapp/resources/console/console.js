@@ -135,8 +135,18 @@
     '?': openHelp
   };
 
+  /* Menus that somebody has left. */
+  const closeMenus = (target) => document.querySelectorAll('[data-menu][open]').forEach((menu) => {
+    if (!menu.contains(target)) {
+      menu.open = false;
+    }
+  });
+
   document.addEventListener('keydown', (event) => {
     lastSeen = Date.now();
+    if (event.key === 'Escape') {
+      closeMenus(document.body);
+    }
     if (event.key === 'Escape' && typing(event.target)) {
       event.target.blur();
       return;
@@ -151,6 +161,7 @@
 
   document.addEventListener('click', (event) => {
     lastSeen = Date.now();
+    closeMenus(event.target);
     const bulk = event.target.closest('[data-bulk]');
     const close = event.target.closest('[data-close]');
     if (bulk) {
@@ -163,6 +174,7 @@
       window.assayRefreshQueue();
     }
   });
+  document.addEventListener('focusin', (event) => closeMenus(event.target));
   document.addEventListener('pointermove', (event) => {
     lastSeen = Date.now();
     hovered = event.target instanceof Element && event.target.closest('#queue tbody') !== null;

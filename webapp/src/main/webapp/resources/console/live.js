@@ -178,12 +178,12 @@
     const to = new Date(figures.now);
     const from = new Date(to - 864e5);
     const slices = figures.lastDay.map((s) => ({ ...s, at: new Date(s.start) }));
-    const x = d3.scaleTime([from, to], [48, width - 10]);
+    const x = d3.scaleTime([from, to], [48, width - 24]);
     const y = d3.scaleLinear([0, d3.max(slices, total) || 1], [height - 26, 8]).nice();
     svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(width / 110).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
     svg.append('g').attr('transform', 'translate(44,0)').call(d3.axisLeft(y).ticks(4).tickFormat(AssayCharts.short)).call((g) => g.select('.domain').remove());
-    stacked(svg, slices, (s) => x(s.at), y, Math.max(1, (width - 58) / 144 - 1));
-    const brush = d3.brushX().extent([[48, 4], [width - 10, height - 24]])
+    stacked(svg, slices, (s) => x(s.at), y, Math.max(1, (width - 72) / 144 - 1));
+    const brush = d3.brushX().extent([[48, 4], [width - 24, height - 24]])
       .on('start', () => { place.dataset.brushing = 'true'; })
       .on('end', (event) => {
         place.dataset.brushing = 'false';
@@ -193,7 +193,7 @@
       });
     const over = svg.append('g').attr('class', 'brush').call(brush);
     if (period) {
-      const shown = period.map((t) => Math.max(48, Math.min(width - 10, x(t))));
+      const shown = period.map((t) => Math.max(48, Math.min(width - 24, x(t))));
       if (shown[1] > shown[0]) {
         over.call(brush.move, shown);
       }

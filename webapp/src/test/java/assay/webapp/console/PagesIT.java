@@ -80,7 +80,7 @@ class PagesIT {
     browser.find("section[aria-label$=' mobile-money'] .list a.open").click();
     browser.await(By.id("trial:again"));
     browser.awaitText("scored again");
-    browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    browser.run("document.querySelectorAll('main details').forEach((d) => { d.open = true; })");
     shown(browser, "admin-model-candidate");
     all.assertThat(browser.complaints()).isEmpty();
     page("not-found", "/nothing-here.xhtml");

@@ -10,6 +10,7 @@ import assay.application.casework.StoredEvents;
 import assay.domain.event.Event;
 import assay.domain.event.Subject;
 import assay.domain.scoring.DecisionId;
+import assay.domain.scoring.Ruling;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -116,5 +117,10 @@ public class CasePast {
       return one.verdict().get().name().toLowerCase(Locale.ROOT);
     }
     return one.fraud().map(fraud -> fraud ? "fraud" : "good").orElse(one.opensCase() ? "open" : "");
+  }
+
+  /** Of fraud; NaN while it is hidden. */
+  public double probability(Related one) {
+    return one.ruling().map(Ruling::probability).orElse(Double.NaN);
   }
 }

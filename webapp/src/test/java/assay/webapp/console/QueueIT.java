@@ -185,7 +185,7 @@ class QueueIT {
       assertThat(lines).hasSize(2);
       assertThat(lines.get(0)).startsWith("case,stream,event,happened,tier,probability,amount");
       assertThat(lines.get(1))
-          .contains(",card-retail,\"'=HYPERLINK(\"\"http://x\"\") ")
+          .contains(",\"card-retail\",\"'=HYPERLINK(\"\"http://x\"\") ")
           .doesNotContain(",=")
           .doesNotContain(",\"=");
     }

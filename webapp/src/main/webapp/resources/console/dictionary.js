@@ -25,7 +25,7 @@
     y.range([height - 26, 10]);
     svg.append('rect').attr('class', 'curve-frame').attr('x', 46).attr('y', 10).attr('width', width - 68).attr('height', height - 36);
     const bottom = d3.axisBottom(x).tickSizeOuter(0);
-    svg.append('g').attr('transform', 'translate(0,' + (height - 26) + ')').call(x.bandwidth ? bottom.tickFormat((v) => short(String(v), Math.max(3, Math.floor(x.step() / 7)))) : bottom.ticks(Math.max(2, width / 90)).tickFormat(ticks.x));
+    svg.append('g').attr('transform', 'translate(0,' + (height - 26) + ')').call(x.bandwidth ? bottom.tickValues(x.domain().filter((v, i) => (i + 1) % Math.ceil(34 / x.step()) === 0)).tickFormat((v) => short(String(v), Math.max(3, Math.floor(x.step() / 7)))) : bottom.ticks(Math.max(2, width / 90)).tickFormat(ticks.x));
     svg.append('g').attr('transform', 'translate(46,0)').call(d3.axisLeft(y).ticks(4).tickFormat(ticks.y).tickSizeOuter(0));
     return { svg, width, height, x, y };
   }
@@ -84,11 +84,11 @@
     lift(place) {
       const parts = known.quality.gains;
       if (parts.length === 0) { return; }
-      const tenth = (p) => String(Math.round(p.share * 10));
-      const x = d3.scaleBand(parts.map(tenth), [0, 1]);
+      const part = (p) => percent(1)(p.share);
+      const x = d3.scaleBand(parts.map(part), [0, 1]);
       const y = d3.scaleLinear([0, d3.max(parts, (p) => p.partLift) || 1], [0, 1]).nice();
       const drawn = plot(place, caption(place), x, y, { y: number });
-      drawn.svg.selectAll('.bar').data(parts).join('rect').attr('class', 'chart-bar').attr('x', (p) => x(tenth(p))).attr('width', x.bandwidth()).attr('y', (p) => y(p.partLift)).attr('height', (p) => y(0) - y(p.partLift));
+      drawn.svg.selectAll('.bar').data(parts).join('rect').attr('class', 'chart-bar').attr('x', (p) => x(part(p))).attr('width', x.bandwidth()).attr('y', (p) => y(p.partLift)).attr('height', (p) => y(0) - y(p.partLift));
       drawn.svg.append('line').attr('class', 'curve-zero').attr('x1', 46).attr('x2', drawn.width - 22).attr('y1', y(1)).attr('y2', y(1));
     },
     calibration(place) {

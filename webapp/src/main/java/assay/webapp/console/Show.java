@@ -107,9 +107,9 @@ public class Show {
         : value == null ? texts.get("value.missing") : Readable.text(value);
   }
 
-  /** The name of a feature in words. */
+  /** The name of a feature in words; training names {@code d_} what its recipe derives. */
   public String feature(String name) {
-    return name.replace('_', ' ');
+    return name.replaceFirst("^d_(?=.)", "").replace('_', ' ');
   }
 
   /** What a value did to the probability, in words. */

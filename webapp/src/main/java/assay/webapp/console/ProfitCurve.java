@@ -11,14 +11,23 @@ import java.util.stream.Collectors;
  *
  * @param line the points of constant thresholds
  * @param zero where nothing is saved, from above
- * @param bestX where a constant threshold saves most
- * @param ownX where the rule of costs is
+ * @param best where a constant threshold saves most
+ * @param own where the rule of costs is
  */
-public record ProfitCurve(
-    String line, double zero, double bestX, double bestY, double ownX, double ownY) {
+public record ProfitCurve(String line, double zero, Mark best, Mark own) {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 220;
   private static final int POINTS = 200;
+
+  /**
+   * A point of the curve.
+   *
+   * @param x in the picture, from the left
+   * @param y in the picture, from above
+   * @param reviews events that are reviewed
+   * @param saved against allowing everything, in the reporting currency
+   */
+  public record Mark(double x, double y, long reviews, double saved) {}
 
   static ProfitCurve of(CostCurve curve, CostOutcome own, int events) {
     var points = curve.points(POINTS);
@@ -33,10 +42,8 @@ public record ProfitCurve(
     return new ProfitCurve(
         line(points, allowed, scale),
         scale.y(0),
-        scale.x((double) reviews),
-        scale.y(allowed - best),
-        scale.x((double) own.decisions().flagged()),
-        scale.y(own.savings().saved()));
+        scale.mark(reviews, allowed - best),
+        scale.mark(own.decisions().flagged(), own.savings().saved()));
   }
 
   private static String line(List<CostCurve.Point> points, double allowed, Scale scale) {
@@ -50,6 +57,10 @@ public record ProfitCurve(
 
   /** What goes far below is cut off at the edge. */
   private record Scale(double events, double top, double bottom) {
+    Mark mark(long reviews, double saved) {
+      return new Mark(x((double) reviews), y(saved), reviews, saved);
+    }
+
     double x(double reviews) {
       return rounded(WIDTH * reviews / Math.max(1, events));
     }

@@ -37,8 +37,10 @@ class Pictures {
                 "--seed",
                 "5");
     assertThat(code).isZero();
+    Files.createDirectories(folder);
     try (var browser = Browser.of("admin")) {
       page(browser, "queue", "/queue.xhtml", "#queue a.open");
+      browser.open("/queue.xhtml?stream=card-retail"); // whose cards pay more than once
       var first = browser.find("#queue a.open").getAttribute("href");
       page(browser, "case", first.substring(first.indexOf("/case")), ".graph .node");
       browser.run("document.getElementById('links').scrollIntoView()");

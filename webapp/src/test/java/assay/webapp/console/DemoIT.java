@@ -39,6 +39,11 @@ class DemoIT {
     assertThat(streams).hasSizeGreaterThan(3);
     assertThat(server.count("SELECT count(*) FROM case_note WHERE written_by LIKE '%(demo)'"))
         .isPositive();
+    assertThat(
+            server.count(
+                "SELECT count(*) FROM label l JOIN triage_case c ON c.id = l.decision_id"
+                    + " WHERE l.source = 'chargeback' AND c.closed_by LIKE '%(demo)'"))
+        .isPositive();
     // All of it within the week that it is said to be of, or a little before.
     assertThat(
             server.count(

@@ -76,7 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
             new DemoApi(url, admin.key("Ben (demo)", "reviewer")));
     long drawn = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
     var random = new SplittableRandom(drawn);
-    var people = new DemoReviewers(reviewers, random);
+    var people = new DemoReviewers(reviewers, client, random);
     // A clock of its own would be one more option: a demonstration is of now.
     var now = Instant.now();
     var streams =

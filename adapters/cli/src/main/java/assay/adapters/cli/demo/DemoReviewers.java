@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Two reviewers who decide most cases, are right most of the time, and write notes. */
+/**
+ * Two reviewers who decide most cases, are right most of the time, and write notes; and a bank that
+ * says later what was true of some.
+ */
 final class DemoReviewers {
   private static final double DECIDED = 0.6;
   private static final double RIGHT = 0.93;
   private static final double NOTED = 0.35;
+  private static final double DECIDED_BY_TWO = 0.7;
+  private static final double TOLD_BY_THE_BANK = 0.4;
   private static final List<String> FLAGGED =
       List.of(
           "Called the customer, who knows nothing of it.",
@@ -26,10 +31,12 @@ final class DemoReviewers {
       List.of("Left a message, waiting for the call back.", "Asked the merchant for the receipt.");
 
   private final List<DemoApi> reviewers;
+  private final DemoApi bank;
   private final RandomGenerator random;
 
-  DemoReviewers(List<DemoApi> reviewers, RandomGenerator random) {
+  DemoReviewers(List<DemoApi> reviewers, DemoApi bank, RandomGenerator random) {
     this.reviewers = reviewers;
+    this.bank = bank;
     this.random = random;
   }
 
@@ -40,7 +47,8 @@ final class DemoReviewers {
    * @return whether it was decided
    */
   boolean look(String caseId, boolean fraud) throws IOException, InterruptedException {
-    var reviewer = reviewers.get(random.nextInt(reviewers.size()));
+    int first = random.nextInt(reviewers.size());
+    var reviewer = reviewers.get(first);
     String path = "/cases/" + caseId;
     if (random.nextDouble() > DECIDED) {
       if (random.nextDouble() < NOTED) {
@@ -48,10 +56,25 @@ final class DemoReviewers {
       }
       return false;
     }
+    boolean closed = decide(reviewer, path, fraud);
+    if (!closed && random.nextDouble() < DECIDED_BY_TWO) {
+      closed = decide(reviewers.get((first + 1) % reviewers.size()), path, fraud);
+    }
+    if (closed && random.nextDouble() < TOLD_BY_THE_BANK) {
+      bank.post("/labels", Map.of("decisionId", caseId, "fraud", fraud, "source", "chargeback"));
+    }
+    return closed;
+  }
+
+  /** One person's verdict; answers whether it closed the case, or a second person has to look. */
+  private boolean decide(DemoApi reviewer, String path, boolean fraud)
+      throws IOException, InterruptedException {
     boolean flag = fraud == random.nextDouble() < RIGHT;
     String note = random.nextDouble() < NOTED ? any(flag ? FLAGGED : CLEARED) : "";
-    reviewer.post(path + "/verdict", Map.of("verdict", flag ? "flagged" : "cleared", "note", note));
-    return true;
+    var decided =
+        reviewer.post(
+            path + "/verdict", Map.of("verdict", flag ? "flagged" : "cleared", "note", note));
+    return decided.path("name").asText().equals("closed");
   }
 
   private String any(List<String> of) {

@@ -61,7 +61,9 @@ final class DemoReviewers {
       closed = decide(reviewers.get((first + 1) % reviewers.size()), path, fraud);
     }
     if (closed && random.nextDouble() < TOLD_BY_THE_BANK) {
-      bank.post("/labels", Map.of("decisionId", caseId, "fraud", fraud, "source", "chargeback"));
+      bank.post(
+          "/labels",
+          Map.<String, Object>of("decisionId", caseId, "fraud", fraud, "source", "chargeback"));
     }
     return closed;
   }

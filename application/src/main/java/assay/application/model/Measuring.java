@@ -13,6 +13,7 @@ import assay.domain.explanation.PartialDependence;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.Features;
 import assay.domain.scoring.Explanation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ final class Measuring {
   private static final int MOST_RECENT = 1000;
   private static final int EXPLAINED_AT_ONCE = 50;
   private static final int EXPLAINED = 250;
+
+  /** Sampled explanations take a tenth of a second and more. */
+  private static final Duration QUICK = Duration.ofMillis(5);
+
+  private static final int SAMPLED = 60;
+  private static final int BACKGROUND = 100;
   private static final int DEPENDENCE_ROWS = 150;
   private static final int DEPENDENCE_VALUES = 15;
   private static final int DEPENDENCES = 6;
@@ -143,10 +150,13 @@ final class Measuring {
   }
 
   private void explain() {
+    boolean quick = model.timeOfReasons().filter(time -> time.compareTo(QUICK) < 0).isPresent();
+    int most = Math.min(quick ? EXPLAINED : SAMPLED, recent.size());
     int from = explanations.size();
-    int to = Math.min(Math.min(EXPLAINED, recent.size()), from + EXPLAINED_AT_ONCE);
-    for (var features : recent.subList(from, to)) {
-      var explanation = model.explain(features);
+    int to = Math.min(most, from + (quick ? EXPLAINED_AT_ONCE : 1));
+    var background = recent.subList(0, Math.min(BACKGROUND, recent.size()));
+    for (int i = from; i < to; i++) {
+      var explanation = model.reasons(recent.get(i), i, background);
       if (explanation.isEmpty()) { // one method for all, or the shares would mean nothing
         explanations.clear();
         startVarying();
@@ -154,7 +164,7 @@ final class Measuring {
       }
       explanations.add(explanation.get());
     }
-    if (to == Math.min(EXPLAINED, recent.size())) {
+    if (to == most) {
       startVarying();
     }
   }

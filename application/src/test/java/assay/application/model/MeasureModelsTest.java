@@ -80,6 +80,13 @@ class MeasureModelsTest {
             row -> assertThat(row.decisions()).isEqualTo(new ConfusionMatrix(30, 20, 50, 0)));
   }
 
+  @Test
+  void explainsFewerEventsWhereThatTakesLong() {
+    stage.submit.submit(Cards.NAME, bytes("slow"), "slow", "alice", Purpose.PROPOSE);
+
+    assertThat(measured("slow").contributions().orElseThrow().events()).isEqualTo(60);
+  }
+
   /** By hand: 0 to 0.9 in equal shares have the mean 0.45 and the median 0.45. */
   @Test
   void tellsHowInputsAreSpreadAndWhatMovesTheScore() {

@@ -182,6 +182,12 @@ final class ModelStage extends Clock {
             : new Outcome.Scored(new Probability(Math.min(1, p * factor)));
       }
 
+      /** A model named {@code slow...} takes long to explain. */
+      @Override
+      public Optional<Duration> timeOfReasons() {
+        return text.startsWith("slow") ? Optional.empty() : Optional.of(Duration.ofNanos(20_000));
+      }
+
       @Override
       public Optional<Explanation> explain(Features features) {
         return features.get("p") instanceof Double p

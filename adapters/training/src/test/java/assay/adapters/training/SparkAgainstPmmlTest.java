@@ -94,13 +94,7 @@ class SparkAgainstPmmlTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "decision-tree|{maxDepth: 6}",
-        "random-forest|{numTrees: 5, maxDepth: 5}",
-        "gradient-boosted-trees|{maxIter: 5, maxDepth: 4}",
-        "xgboost|{num_round: 5, max_depth: 4}",
-        "lightgbm|{num_iterations: 5, num_leaves: 15}"
-      })
+      value = {"random-forest|{numTrees: 5, maxDepth: 5}", "xgboost|{num_round: 5, max_depth: 4}"})
   void writesTheWeightsOfNodesThatExplanationsNeed(String algorithm, String parameters)
       throws Exception {
     var recipe = recipe("none", "none", algorithm, parameters);

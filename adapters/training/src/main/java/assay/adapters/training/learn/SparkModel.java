@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,11 +38,6 @@ record SparkModel(
     Transformer[] stages = Arrays.copyOf(before, before.length + 1);
     stages[before.length] = classifier;
     var builder = new PMMLBuilder(preprocessing.schema(), new PipelineModel("assay", stages));
-    if (classifier instanceof GBTClassificationModel boosted) {
-      var pmml = builder.putOption("compact", false).build();
-      SparkTreeWeights.write(pmml, boosted.trees());
-      return WrittenPmml.of(pmml);
-    }
     return builder.putOption("compact", true).buildByteArray();
   }
 }

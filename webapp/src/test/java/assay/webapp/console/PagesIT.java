@@ -87,6 +87,50 @@ class PagesIT {
     all.assertAll();
   }
 
+  /** Spanish words are longer. */
+  @Test
+  void fitsItsWindowInSpanish() throws Exception {
+    try (var spanish = new Browser("es")) {
+      spanish.as("admin", Browser.credential("admin", "password"));
+      for (String name :
+          List.of(
+              "queue",
+              "live",
+              "entry",
+              "upload",
+              "team",
+              "labels",
+              "admin/models",
+              "admin/streams",
+              "admin/keys",
+              "admin/accounts",
+              "admin/webhooks",
+              "admin/audit")) {
+        spanish.open("/" + name + ".xhtml");
+        fits(spanish, "es-" + name.replace('/', '-'));
+      }
+      spanish.open("/queue.xhtml?state=all&stream=ticketing");
+      spanish.find("#queue a.open").click();
+      spanish.await(By.cssSelector(".costs"));
+      fits(spanish, "es-case");
+      spanish.open("/admin/models.xhtml");
+      var model = spanish.find(".list a.open").getDomAttribute("href");
+      for (String page : List.of("model", "dictionary")) {
+        spanish.open(model.replace("model.xhtml", page + ".xhtml"));
+        fits(spanish, "es-" + page);
+      }
+      spanish.open("/admin/costs.xhtml?stream=mobile-money");
+      fits(spanish, "es-costs");
+    }
+    all.assertAll();
+  }
+
+  private void fits(Browser in, String name) throws Exception {
+    for (int width : List.of(390, 1280)) {
+      all.assertThat(in.picture(name, false, width)).as(name + " at " + width).isZero();
+    }
+  }
+
   @Test
   void showsDialogsAndRefusalsWithoutBarriers() throws Exception {
     browser.open("/queue.xhtml?stream=ticketing");

@@ -25,10 +25,12 @@
   /* Somebody who reads or points must not lose the place; without anybody, nothing is asked. */
   const chosen = () => Array.from(document.querySelectorAll('#queue [data-choose]:checked'));
   const busy = () => hovered || chosen().length > 0 || window.scrollY > 300 || (byId('q:list') || document).contains(document.activeElement) && document.activeElement !== document.body;
+  /* Before its end the page has no nonce of PrimeFaces, and what is sent then is refused. */
+  const loaded = () => document.readyState !== 'loading';
   const away = () => document.hidden || Date.now() - lastSeen > IDLE_MILLIS;
 
   function checkQueue() {
-    if (window.assayCheckQueue && !away()) {
+    if (window.assayCheckQueue && loaded() && !away()) {
       window.assayCheckQueue();
     }
   }
@@ -63,7 +65,7 @@
 
   /* While somebody sits at an open case, the claim is kept and others are told. */
   function watchCase() {
-    if (window.assayWatchCase && !away() && Date.now() - lastWatched > PAUSE_MILLIS) {
+    if (window.assayWatchCase && loaded() && !away() && Date.now() - lastWatched > PAUSE_MILLIS) {
       lastWatched = Date.now();
       window.assayWatchCase();
     }
@@ -111,7 +113,7 @@
 
   function press(id) {
     const button = byId(id);
-    if (button && !button.disabled) {
+    if (button && !button.disabled && loaded()) {
       button.click();
     }
   }

@@ -22,7 +22,8 @@ import java.util.Optional;
  */
 @UseCase
 public class ExplainDecision {
-  private static final int KEPT = 256;
+  /** How many computed answers are kept. */
+  static final int KEPT = 256;
 
   private final DecisionLog log;
   private final DecidedAgain decided;

@@ -34,6 +34,7 @@ import assay.domain.features.FeatureRule;
 import assay.domain.features.FeatureType;
 import assay.domain.features.Features;
 import assay.domain.scoring.Contribution;
+import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Explanation;
 import assay.domain.scoring.Reasons;
@@ -108,6 +109,20 @@ class ExplainsDecisionsTest {
   }
 
   @Test
+  void computesPromisedReasonsBeforeSomebodyAsks() {
+    var low = decision("id=1,p=0.001,a=10");
+    var high = decision("id=2,p=0.9,a=1000");
+    var pending = new PendingReasons(explain());
+    pending.stored(low);
+    pending.stored(high);
+
+    assertThat(List.of(pending.step(), pending.step())).containsExactly(1, 0);
+    assertThat(model.asked).isEqualTo(1);
+    assertThat(explained(high.id())).isEqualTo("against 10.9");
+    assertThat(model.asked).isEqualTo(1);
+  }
+
+  @Test
   void hidesMaskedValues() {
     masked = Set.of(Pointer.toField("p"));
     var id = decide("id=1,p=0.001,a=10");
@@ -167,6 +182,10 @@ class ExplainsDecisionsTest {
   }
 
   private DecisionId decide(String event) {
+    return decision(event).id();
+  }
+
+  private Decision decision(String event) {
     streams.swap(serving(masked));
     byte[] raw = event.getBytes(UTF_8);
     var watching =
@@ -175,7 +194,7 @@ class ExplainsDecisionsTest {
           public void took(Step step, long nanoseconds) {}
 
           @Override
-          public void stored(assay.domain.scoring.Decision decision) {
+          public void stored(Decision decision) {
             stored.decided(
                 new DecisionLog.Entry(
                     decision,
@@ -199,8 +218,7 @@ class ExplainsDecisionsTest {
             ids);
     return ((Outcome.Decided) scoring.score(Request.of(Optional.empty(), raw)).join())
         .decision()
-        .orElseThrow()
-        .id();
+        .orElseThrow();
   }
 
   private int decided;
@@ -256,11 +274,15 @@ class ExplainsDecisionsTest {
 
   private ExplainDecision explain;
 
-  private String explained(DecisionId id) {
+  private ExplainDecision explain() {
     if (explain == null) {
       explain = new ExplainDecision(log, again(), before(), new Written());
     }
-    return new String(explain.explain(id).orElseThrow(), UTF_8);
+    return explain;
+  }
+
+  private String explained(DecisionId id) {
+    return new String(explain().explain(id).orElseThrow(), UTF_8);
   }
 
   private Outcomes find(DecisionId id) {

@@ -1,6 +1,7 @@
 package assay.webapp.wiring;
 
 import assay.application.StorageUnavailable;
+import assay.application.explanation.PendingReasons;
 import assay.application.model.MeasureModels;
 import assay.application.model.ScoreInShadow;
 import assay.application.model.TryModels;
@@ -20,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What models do beside deciding: scoring in the shadow, being judged and described. One thread
- * does a small step of each in turn and rests three times as long as it worked, so that requests
- * keep the processor.
+ * What models do beside deciding: explaining what was decided, scoring in the shadow, being judged
+ * and described. One thread does a small step of each in turn and rests three times as long as it
+ * worked, so that requests keep the processor.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // The server fills the fields.
@@ -36,6 +37,7 @@ public class ModelWork {
   private final TryModels trials;
   private final WatchChampions watch;
   private final MeasureModels measure;
+  private final PendingReasons pending;
   private String failure = "";
 
   @Resource private ManagedThreadFactory threads;
@@ -47,7 +49,9 @@ public class ModelWork {
       ScoreInShadow shadow,
       TryModels trials,
       WatchChampions watch,
-      MeasureModels measure) {
+      MeasureModels measure,
+      PendingReasons pending) {
+    this.pending = pending;
     this.measure = measure;
     this.watch = watch;
     this.heartbeat = heartbeat;
@@ -75,7 +79,8 @@ public class ModelWork {
     long start = System.nanoTime();
     int done =
         heartbeat.isStarted()
-            ? attempt(trials::step)
+            ? attempt(pending::step)
+                + attempt(trials::step)
                 + attempt(shadow::step)
                 + attempt(this::watch)
                 + attempt(measure::step)

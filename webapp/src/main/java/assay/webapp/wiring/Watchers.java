@@ -1,5 +1,6 @@
 package assay.webapp.wiring;
 
+import assay.application.explanation.PendingReasons;
 import assay.application.model.RefusedEvents;
 import assay.application.model.RefusedEvents.Refused;
 import assay.application.scoring.ScoringObserver;
@@ -20,9 +21,16 @@ public class Watchers implements ScoringObserver {
   private final LiveQueue queue;
   private final RefusedEvents refused;
   private final LiveEvents live;
+  private final PendingReasons pending;
 
   @Inject
-  public Watchers(ScoringMetrics metrics, LiveQueue queue, RefusedEvents refused, LiveEvents live) {
+  public Watchers(
+      ScoringMetrics metrics,
+      LiveQueue queue,
+      RefusedEvents refused,
+      LiveEvents live,
+      PendingReasons pending) {
+    this.pending = pending;
     this.refused = refused;
     this.metrics = metrics;
     this.queue = queue;
@@ -44,6 +52,7 @@ public class Watchers implements ScoringObserver {
   public void stored(Decision decision) {
     metrics.stored(decision);
     live.decided();
+    pending.stored(decision);
     if (decision.opensCase()) {
       queue.changed();
     }

@@ -12,10 +12,15 @@ import picocli.CommandLine;
 /** The invented week, by the interfaces that everybody has. */
 @OnTheServer
 class DemoIT {
+  private static final String WAITING_CHECKS =
+      "SELECT count(*) FROM triage_case c JOIN decision d ON d.id = c.id"
+          + " WHERE c.sampled AND d.stream = 'ecommerce' AND c.state <> 'CLOSED'";
+
   @Test
   void fillsEveryStream() throws Exception {
     var server = Installation.shared();
     long before = server.count("SELECT count(*) FROM decision");
+    long waiting = server.count(WAITING_CHECKS);
 
     int code =
         new CommandLine(new DemoCommand())
@@ -44,6 +49,8 @@ class DemoIT {
                 "SELECT count(*) FROM label l JOIN triage_case c ON c.id = l.decision_id"
                     + " WHERE l.source = 'chargeback' AND c.closed_by LIKE '%(demo)'"))
         .isPositive();
+    // Chance says how many random checks were drawn: all of them were looked at.
+    assertThat(server.count(WAITING_CHECKS)).isEqualTo(waiting);
     // All of it within the week that it is said to be of, or a little before.
     assertThat(
             server.count(

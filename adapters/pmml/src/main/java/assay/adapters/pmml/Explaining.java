@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jpmml.evaluator.EvaluationException;
 import org.jpmml.evaluator.FieldValue;
 import org.jpmml.evaluator.HasProbability;
 import org.jpmml.evaluator.ModelEvaluator;
@@ -71,7 +73,7 @@ final class Explaining {
     var range = new Range();
     for (Trial trial : trials) {
       double raw = raw(trial.results());
-      var explanation = explainer.explain(trial.features(), trial.arguments());
+      var explanation = told(explainer::explain, trial);
       if (explanation.isEmpty()) {
         continue;
       }
@@ -89,6 +91,20 @@ final class Explaining {
     }
     return new Proved(
         transformed ? new BeforeCalibration(explainer) : explainer, exactTime(explainer, trials));
+  }
+
+  /**
+   * An explanation, or none where a derived column of an invented row has no value, such as the
+   * logarithm of a negative amount: of such a row the model gives no probability either.
+   */
+  private static Optional<Explanation> told(
+      BiFunction<Features, Map<String, @Nullable FieldValue>, Optional<Explanation>> method,
+      Trial trial) {
+    try {
+      return method.apply(trial.features(), trial.arguments());
+    } catch (EvaluationException e) {
+      return Optional.empty();
+    }
   }
 
   private static void requireEqual(Explanation explanation, double raw) throws Unexplained {
@@ -109,7 +125,7 @@ final class Explaining {
       if (start - begin > LONGEST_PROOF) {
         break;
       }
-      var explanation = explainer.explainExactly(trial.features(), trial.arguments());
+      var explanation = told(explainer::explainExactly, trial);
       if (explanation.isPresent()) {
         timing.add(System.nanoTime() - start);
         requireEqual(explanation.get(), raw(trial.results()));

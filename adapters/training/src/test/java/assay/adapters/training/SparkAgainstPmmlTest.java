@@ -94,7 +94,13 @@ class SparkAgainstPmmlTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"random-forest|{numTrees: 5, maxDepth: 5}", "xgboost|{num_round: 5, max_depth: 4}"})
+      value = {
+        "decision-tree|{maxDepth: 6}",
+        "random-forest|{numTrees: 5, maxDepth: 5}",
+        "gradient-boosted-trees|{maxIter: 5, maxDepth: 4}",
+        "xgboost|{num_round: 5, max_depth: 4}",
+        "lightgbm|{num_iterations: 5, num_leaves: 15}"
+      })
   void writesTheWeightsOfNodesThatExplanationsNeed(String algorithm, String parameters)
       throws Exception {
     var recipe = recipe("none", "none", algorithm, parameters);
@@ -104,10 +110,10 @@ class SparkAgainstPmmlTest {
         fitting.fit(recipe.models().get(0).parameters()).document(new PmmlModelDocuments());
     fitting.release();
 
-    var model = MessyTables.loaded(document, dirty);
+    var model = MessyTables.loaded(document, train);
 
-    for (var row : dirty.rows().limit(20).collectAsList()) {
-      var event = MessyTables.features(row, dirty);
+    for (var row : train.rows().limit(200).collectAsList()) {
+      var event = MessyTables.features(row, train);
       var explanation = model.explainExactly(event).orElseThrow();
       var scored = (Outcome.Scored) model.score(event);
       double probability = scored.probability().value();

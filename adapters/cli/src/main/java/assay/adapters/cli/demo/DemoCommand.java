@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -94,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** Once a second, until the server is gone or the process ends. */
-  private static void goOn(Callable<Came> next) throws IOException, InterruptedException {
+  private static void goOn(Callable<JsonNode> next) throws IOException, InterruptedException {
     try (var timer = new Timer()) {
       timer
           .executor
@@ -129,31 +130,39 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void fill(DemoEvents stream, DemoApi client, DemoReviewers people)
       throws IOException, InterruptedException {
+    var passed = new HashMap<String, Boolean>();
     int cases = 0;
     int decided = 0;
     for (int i = 0; i < count; i++) {
-      var outcome = one(stream, client, people);
-      cases += outcome == Came.NOTHING ? 0 : 1;
-      decided += outcome == Came.DECIDED ? 1 : 0;
+      Labelled next = stream.next();
+      JsonNode answer = score(stream, next, client);
+      if (answer.path("caseId").isTextual()) {
+        cases++;
+        decided += people.look(answer.path("caseId").asText(), next.fraud()) ? 1 : 0;
+      } else {
+        passed.put(answer.path("decisionId").asText(), next.fraud());
+      }
     }
-    out().printf("%s: %d events, %d cases, %d decided%n", stream.stream(), count, cases, decided);
+    int sampled = people.lookAtSample(stream.stream(), passed);
+    out()
+        .printf(
+            "%s: %d events, %d cases, %d decided; %d of the audit sample decided%n",
+            stream.stream(), count, cases, decided, sampled);
   }
 
-  private enum Came {
-    NOTHING,
-    CASE,
-    DECIDED
-  }
-
-  private static Came one(DemoEvents stream, DemoApi client, DemoReviewers people)
+  private static JsonNode one(DemoEvents stream, DemoApi client, DemoReviewers people)
       throws IOException, InterruptedException {
     Labelled next = stream.next();
-    JsonNode answer = client.post("/score?stream=" + stream.stream(), next.event());
-    String caseId = answer.path("caseId").asText("");
-    if (caseId.isEmpty() || caseId.equals("null")) {
-      return Came.NOTHING;
+    JsonNode answer = score(stream, next, client);
+    if (answer.path("caseId").isTextual()) {
+      people.look(answer.path("caseId").asText(), next.fraud());
     }
-    return people.look(caseId, next.fraud()) ? Came.DECIDED : Came.CASE;
+    return answer;
+  }
+
+  private static JsonNode score(DemoEvents stream, Labelled next, DemoApi client)
+      throws IOException, InterruptedException {
+    return client.post("/score?stream=" + stream.stream(), next.event());
   }
 
   private Path credentials() throws IOException {

@@ -1,5 +1,6 @@
 package assay.adapters.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,25 @@ final class DemoReviewers {
           Map.<String, Object>of("decisionId", caseId, "fraud", fraud, "source", "chargeback"));
     }
     return closed;
+  }
+
+  /**
+   * Decides what waits of the random sample of LOW events.
+   *
+   * @param passed what is true of the stream's events that opened no case, by decision
+   * @return how many were decided
+   */
+  int lookAtSample(String stream, Map<String, Boolean> passed)
+      throws IOException, InterruptedException {
+    int decided = 0;
+    var waiting = reviewers.get(0).get("/cases?limit=200&stream=" + stream).path("items");
+    for (JsonNode item : waiting) {
+      var fraud = passed.get(item.path("id").asText());
+      if (fraud != null && decide(reviewers.get(0), "/cases/" + item.path("id").asText(), fraud)) {
+        decided++;
+      }
+    }
+    return decided;
   }
 
   /** One person's verdict; answers whether it closed the case, or a second person has to look. */

@@ -3,9 +3,7 @@ package assay.adapters.training.learn;
 import assay.adapters.training.data.Roles;
 import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.adapters.training.preprocess.Preprocessor;
-import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,6 @@ import org.jpmml.converter.CategoricalLabel;
 import org.jpmml.converter.Feature;
 import org.jpmml.converter.Schema;
 import org.jpmml.lightgbm.LightGBMUtil;
-import org.jpmml.model.JAXBSerializer;
 import org.jpmml.sparkml.ConverterFactory;
 import org.jpmml.sparkml.FeatureConverter;
 import org.jpmml.sparkml.SparkMLEncoder;
@@ -43,13 +40,9 @@ final class LightgbmPmml {
       var trees =
           LightGBMUtil.loadGBDT(new ByteArrayInputStream(booster.getBytes(StandardCharsets.UTF_8)));
       var model = trees.encodeModel(Map.of(), new Schema(encoder, label, features));
-      var written = new ByteArrayOutputStream();
-      new JAXBSerializer().serializePretty(encoder.encodePMML(model), written);
-      return written.toByteArray();
+      return WrittenPmml.of(encoder.encodePMML(model));
     } catch (IOException e) {
       throw new UncheckedIOException("The exporter does not read LightGBM's own model.", e);
-    } catch (JAXBException e) {
-      throw new IllegalStateException("The document can't be written.", e);
     }
   }
 }

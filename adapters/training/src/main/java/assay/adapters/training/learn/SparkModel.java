@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,6 +39,11 @@ record SparkModel(
     Transformer[] stages = Arrays.copyOf(before, before.length + 1);
     stages[before.length] = classifier;
     var builder = new PMMLBuilder(preprocessing.schema(), new PipelineModel("assay", stages));
+    if (classifier instanceof GBTClassificationModel boosted) {
+      var document = builder.putOption("compact", false).build();
+      SparkTreeWeights.write(document, boosted.trees());
+      return WrittenPmml.of(document);
+    }
     return builder.putOption("compact", true).buildByteArray();
   }
 }

@@ -1,9 +1,7 @@
 package assay.adapters.pmml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.application.model.FraudModels.Loaded;
@@ -13,26 +11,13 @@ import assay.domain.features.Features;
 import assay.domain.scoring.Contribution;
 import assay.domain.scoring.Explanation;
 import assay.domain.stream.StreamDefinition;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainsExactlyTest {
-  /**
-   * A folder with models of XGBoost, in PMML and in its own JSON, and the contributions that it
-   * computes itself; not part of the repository.
-   */
-  private static final Path MODELS = Path.of(System.getProperty("assay.xgboost.models", "none"));
-
   private static final StreamDefinition THREE =
       Streams.stream("amount:NUMBER", "age:NUMBER", "type:CATEGORY");
 
@@ -114,57 +99,6 @@ class ExplainsExactlyTest {
     assertThat(Streams.ready("boosted-trees.pmml", THREE).explainExactly(row)).isEmpty();
     assertThat(Streams.ready("tree-without-output.pmml", THREE).explainExactly(row)).isEmpty();
     assertThat(Streams.ready("neural-network.pmml", THREE).explainExactly(row)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"mobile-money", "card-pca"})
-  void equalsXgboostsOwnContributions(String name) throws IOException {
-    assumeTrue(Files.exists(MODELS.resolve(name + "-xgboost-contributions.csv")));
-    var pmml = Files.readAllBytes(MODELS.resolve(name + "-xgboost.pmml"));
-    var booster = Files.readAllBytes(MODELS.resolve(name + "-xgboost-native.json"));
-    var rows = table(name + "-xgboost-expected.csv");
-    var expected = table(name + "-xgboost-contributions.csv");
-    var document = new PmmlModelDocuments().weigh(pmml, booster);
-    var inputs = new Evaluation(document).evaluator().getInputFields();
-    var features =
-        inputs.stream()
-            .map(i -> i.getName() + (i.getName().equals("type") ? ":CATEGORY" : ":NUMBER"))
-            .toArray(String[]::new);
-    var model = load(document, Streams.stream(features));
-    for (int i = 0; i < rows.size(); i++) {
-      var row = new LinkedHashMap<String, Object>();
-      for (var input : inputs) {
-        var text = rows.get(i).get(input.getName()).get(0);
-        boolean category = input.getName().equals("type");
-        row.put(input.getName(), category ? text : (Object) Double.valueOf(text));
-      }
-      var explanation = model.explainExactly(new Features(row)).orElseThrow();
-      for (var column : expected.get(i).entrySet()) {
-        double sum = column.getValue().stream().mapToDouble(Double::parseDouble).sum();
-        var feature = column.getKey().replace("_ohe", "");
-        double actual = feature.equals("bias") ? explanation.base() : of(feature, explanation);
-        assertThat(actual).as("row %d, %s", i, feature).isCloseTo(sum, within(1e-5));
-      }
-    }
-  }
-
-  /** Rows by column; the columns behind that of an encoded category have its name too. */
-  private static List<Map<String, List<String>>> table(String file) throws IOException {
-    var lines = Files.readAllLines(MODELS.resolve(file), UTF_8);
-    var header = lines.get(0).split(",");
-    var rows = new ArrayList<Map<String, List<String>>>();
-    for (String line : lines.subList(1, lines.size())) {
-      var cells = List.of(line.split(","));
-      var row = new HashMap<String, List<String>>();
-      int more = cells.size() - header.length;
-      for (int i = 0, at = 0; i < header.length; i++) {
-        int width = header[i].endsWith("_ohe") ? 1 + more : 1;
-        row.put(header[i], cells.subList(at, at + width));
-        at += width;
-      }
-      rows.add(row);
-    }
-    return rows;
   }
 
   private static double of(String feature, Explanation explanation) {

@@ -2,7 +2,7 @@ package assay.adapters.training.learn;
 
 import assay.adapters.training.data.BadData;
 import assay.adapters.training.data.Roles;
-import assay.adapters.training.preprocess.Preprocessor;
+import assay.adapters.training.preprocess.FittedPreprocessing;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -25,6 +25,9 @@ import org.apache.spark.sql.types.UserDefinedType;
  * @param weights what each row counts
  */
 record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
+  /** What stands before the cells of a row. */
+  static final String[] BESIDE = {Roles.ROW, Roles.LABEL, Roles.WEIGHT};
+
   private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
   private static final int BLOCK = 10_000;
 
@@ -40,7 +43,7 @@ record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
       implements Serializable {
     private static final long serialVersionUID = 1;
 
-    static Block of(Iterator<InternalRow> rows, int columns) {
+    static Block of(Iterator<InternalRow> rows, int columns, boolean[] vectors) {
       var block =
           new Block(
               new long[BLOCK], new float[BLOCK * columns], new float[BLOCK], new float[BLOCK]);
@@ -48,10 +51,14 @@ record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
       while (filled < BLOCK && rows.hasNext()) {
         var row = rows.next();
         block.keys[filled] = row.getLong(0);
-        copy(VECTORS.deserialize(row.getStruct(1, PARTS)), block.values, filled * columns);
-        block.labels[filled] = row.getInt(2);
-        block.weights[filled] = (float) row.getDouble(3);
+        block.labels[filled] = row.getInt(1);
+        block.weights[filled] = (float) row.getDouble(2);
+        int end = block.copy(row, vectors, filled * columns);
         filled++;
+        if (end != filled * columns) {
+          throw new IllegalStateException(
+              "A row has %d cells, not %d.".formatted(end - (filled - 1) * columns, columns));
+        }
       }
       return filled == BLOCK ? block : block.first(filled, columns);
     }
@@ -64,26 +71,44 @@ record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
           Arrays.copyOf(weights, rows));
     }
 
-    private static void copy(Vector vector, float[] to, int from) {
-      double[] cells = vector.toArray();
-      for (int i = 0; i < cells.length; i++) {
-        to[from + i] = (float) cells[i];
+    /** Copies the cells of a row, and answers where they end. */
+    private int copy(InternalRow row, boolean[] vectors, int from) {
+      int to = from;
+      for (int i = 0; i < vectors.length; i++) {
+        int at = BESIDE.length + i;
+        if (vectors[i]) {
+          for (double cell : VECTORS.deserialize(row.getStruct(at, PARTS)).toArray()) {
+            values[to++] = (float) cell;
+          }
+        } else {
+          values[to++] = row.isNullAt(at) ? Float.NaN : (float) row.getDouble(at);
+        }
       }
+      return to;
     }
   }
 
   /**
-   * Brings rows with vector, label and weight here, as Spark holds them within: objects for every
-   * row and cell would take a third of the time.
+   * Brings rows here, as Spark holds them within: objects for every row and cell would take a third
+   * of the time.
+   *
+   * @param prepared {@link #BESIDE}, then the cells as numbers and vectors, see {@link
+   *     FittedPreprocessing#parts}
+   * @param columns how many cells a row has
    */
   static DenseRows of(Dataset<Row> prepared, int columns) {
+    var types =
+        Arrays.asList(prepared.schema().fields()).subList(BESIDE.length, prepared.columns().length);
+    boolean[] vectors = new boolean[types.size()];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = types.get(i).dataType().equals(VECTORS);
+    }
     List<Block> blocks =
         prepared
-            .select(Roles.ROW, Preprocessor.VECTOR, Roles.LABEL, Roles.WEIGHT)
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .mapPartitions(rows -> blocks(rows, columns))
+            .mapPartitions(rows -> blocks(rows, columns, vectors))
             .collect();
     long count = blocks.stream().mapToLong(block -> block.keys.length).sum();
     if (count * columns > MOST_CELLS) {
@@ -94,7 +119,8 @@ record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
     return joined(blocks, (int) count, columns);
   }
 
-  private static Iterator<Block> blocks(Iterator<InternalRow> rows, int columns) {
+  private static Iterator<Block> blocks(
+      Iterator<InternalRow> rows, int columns, boolean[] vectors) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -103,7 +129,7 @@ record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
 
       @Override
       public Block next() {
-        return Block.of(rows, columns);
+        return Block.of(rows, columns, vectors);
       }
     };
   }
@@ -132,6 +158,16 @@ record DenseRows(int columns, float[] values, float[] labels, float[] weights) {
       }
     }
     return rows;
+  }
+
+  /** Whether some rows count more than others. */
+  boolean weighed() {
+    for (float weight : weights) {
+      if (weight != 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int rows() {

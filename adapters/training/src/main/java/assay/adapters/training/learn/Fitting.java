@@ -47,7 +47,13 @@ public final class Fitting {
         preprocessing
             .transform(rows)
             .select(Roles.ROW, Preprocessor.VECTOR, Roles.LABEL, Roles.WEIGHT);
-    var prepared = new Prepared(preprocessing, balancer.vectors(vectors, frauds), share.getLong(1));
+    var balanced = balancer.vectors(vectors, frauds);
+    // rows that balancing makes up have a vector and nothing that it was put together of
+    var cells =
+        balanced == vectors
+            ? preprocessing.parts(rows, DenseRows.BESIDE)
+            : balanced.select(Roles.ROW, Roles.LABEL, Roles.WEIGHT, Preprocessor.VECTOR);
+    var prepared = new Prepared(preprocessing, balanced, cells, share.getLong(1));
     return new Fitting(learner, balancer, prepared, frauds, recipe.seed());
   }
 

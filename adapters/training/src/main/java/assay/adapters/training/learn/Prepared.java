@@ -12,13 +12,21 @@ public final class Prepared {
 
   private final FittedPreprocessing preprocessing;
   private final Dataset<Row> rows;
+  private final Dataset<Row> cells;
   private final long count;
   private boolean persisted;
   private @Nullable DenseRows dense;
 
-  Prepared(FittedPreprocessing preprocessing, Dataset<Row> rows, long count) {
+  /**
+   * Rows of an algorithm.
+   *
+   * @param rows with vector, label and weight
+   * @param cells the same as {@link DenseRows#of} reads them
+   */
+  Prepared(FittedPreprocessing preprocessing, Dataset<Row> rows, Dataset<Row> cells, long count) {
     this.preprocessing = preprocessing;
     this.rows = rows;
+    this.cells = cells;
     this.count = count;
   }
 
@@ -40,7 +48,7 @@ public final class Prepared {
   DenseRows dense() {
     var brought = dense;
     if (brought == null) {
-      brought = DenseRows.of(rows, preprocessing.width());
+      brought = DenseRows.of(cells, preprocessing.width());
       dense = brought;
     }
     return brought;

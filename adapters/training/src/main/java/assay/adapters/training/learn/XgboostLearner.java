@@ -65,7 +65,9 @@ final class XgboostLearner implements Learner {
       var matrix = new DMatrix(rows.values(), rows.rows(), rows.columns(), Float.NaN);
       try {
         matrix.setLabel(rows.labels());
-        matrix.setWeight(rows.weights());
+        if (rows.weighed()) {
+          matrix.setWeight(rows.weights());
+        }
         int rounds = classifier.getNumRound();
         var booster = XGBoost.train(matrix, parameters, rounds, Map.of(), null, null);
         var model =

@@ -42,8 +42,9 @@ class XgboostContributionsTest {
     fitting.release();
     var events = train.rows().orderBy(Roles.ROW).limit(ROWS);
     int width = model.preprocessing().width();
-    var prepared = model.preprocessing().transform(events).withColumn(Roles.WEIGHT, lit(1.0));
-    var matrix = new DMatrix(DenseRows.of(prepared, width).values(), ROWS, width, Float.NaN);
+    var weighed = events.withColumn(Roles.WEIGHT, lit(1.0));
+    var cells = DenseRows.of(model.preprocessing().parts(weighed, DenseRows.BESIDE), width);
+    var matrix = new DMatrix(cells.values(), ROWS, width, Float.NaN);
     // When
     float[][] expected = model.classifier().nativeBooster().booster().predictContrib(matrix, 0);
     var served = MessyTables.loaded(model.document(new PmmlModelDocuments()), train);

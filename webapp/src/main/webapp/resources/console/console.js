@@ -25,8 +25,8 @@
   /* Somebody who reads or points must not lose the place; without anybody, nothing is asked. */
   const chosen = () => Array.from(document.querySelectorAll('#queue [data-choose]:checked'));
   const busy = () => hovered || chosen().length > 0 || window.scrollY > 300 || (byId('q:list') || document).contains(document.activeElement) && document.activeElement !== document.body;
-  /* Before its end the page has no nonce of PrimeFaces, and what is sent then is refused. */
-  const loaded = () => document.readyState !== 'loading';
+  /* Until PrimeFaces has given the forms their nonce, the server refuses what they send. */
+  const loaded = () => window.PrimeFaces !== undefined && PrimeFaces.csp.NONCE_VALUE !== '';
   const away = () => document.hidden || Date.now() - lastSeen > IDLE_MILLIS;
 
   function checkQueue() {
@@ -182,6 +182,11 @@
     hovered = event.target instanceof Element && event.target.closest('#queue tbody') !== null;
   }, { passive: true });
   document.addEventListener('visibilitychange', checkQueue);
+  document.addEventListener('submit', (event) => {
+    if (!loaded()) {
+      event.preventDefault();
+    }
+  }, true);
 
   /* The server closes what is still open when the session ends, and stumbles over it. */
   document.addEventListener('submit', (event) => {

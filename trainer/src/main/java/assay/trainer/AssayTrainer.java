@@ -51,6 +51,11 @@ public final class AssayTrainer {
       err.println("assay: %s is not there.".formatted(missing.getFile()));
       return FAILED;
     }
+    var told = SparkFailures.inWords(e);
+    if (told.isPresent()) {
+      err.println("assay: " + told.get());
+      return FAILED;
+    }
     throw e;
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,13 +140,17 @@ final class RawTable {
   }
 
   private long frauds(String label, Set<String> fraud) {
-    return rows.filter(quoted(label).cast("string").isin(fraud.toArray())).count();
+    var values = new HashSet<Object>(fraud);
+    fraud.forEach(value -> values.add(value + ".0")); // as a column of decimals reads them
+    return rows.filter(quoted(label).cast("string").isin(values.toArray())).count();
   }
 
   private static boolean[] labels(List<Row> held, String label, Set<String> fraud) {
     boolean[] labels = new boolean[held.size()];
     for (int row = 0; row < labels.length; row++) {
-      labels[row] = fraud.contains(String.valueOf(held.get(row).<Object>getAs(label)));
+      String value = String.valueOf(held.get(row).<Object>getAs(label));
+      labels[row] =
+          fraud.contains(value.endsWith(".0") ? value.substring(0, value.length() - 2) : value);
     }
     return labels;
   }

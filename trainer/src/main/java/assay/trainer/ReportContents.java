@@ -3,6 +3,7 @@ package assay.trainer;
 import assay.adapters.training.data.Partition;
 import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.run.Candidate;
+import assay.adapters.training.run.PopulationCheck;
 import assay.adapters.training.run.Sample;
 import assay.adapters.training.run.TrainingRun;
 import assay.adapters.training.run.TuningLog;
@@ -104,11 +105,27 @@ final class ReportContents {
               "%s, to a share of fraud of %s in the training data alone; calibration puts the share right again."
                   .formatted(words(balance.method()), balance.share())));
     }
+    run.candidates()
+        .forEach(
+            candidate ->
+                candidate
+                    .tuning()
+                    .ifPresent(log -> steps.add(new Step("Tuning", tuned(candidate.name(), log)))));
     steps.add(
         new Step(
             "Calibration",
             "%s, fitted on validation data.".formatted(run.chosen().calibrator().method())));
     return steps;
+  }
+
+  private static String tuned(String name, TuningLog log) {
+    return "%s: best of %d points, %s %.4f in the mean, with %s."
+        .formatted(
+            name,
+            log.points().size(),
+            log.metric().toLowerCase(Locale.ROOT).replace('_', ' '),
+            log.best().mean(),
+            log.best().parameters());
   }
 
   private Comparison comparison() {
@@ -211,6 +228,7 @@ final class ReportContents {
       limits.add(
           "Fraud is over-sampled in the data; the server corrects the probability by the stream's population.");
     }
+    PopulationCheck.warning(run.definition(), run.parts()).ifPresent(limits::add);
     limits.addAll(run.chosen().model().preprocessing().warnings());
     return limits;
   }

@@ -3,6 +3,7 @@ package assay.trainer;
 import assay.adapters.mlflow.MlflowModels;
 import assay.adapters.mlflow.MlflowSettings;
 import assay.adapters.mlflow.MlflowTracker;
+import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.run.TrainingRun;
 import assay.application.training.RegisteredModels.Registration;
 import assay.application.training.TrackTraining;
@@ -38,6 +39,34 @@ final class Tracking {
     }
   }
 
+  /** Writes down a run that ended without a model, with the recipe and what went wrong. */
+  void failed(Recipe recipe, Path file, Instant started, Instant ended, Exception why) {
+    try {
+      MlflowSettings.from(environment)
+          .ifPresent(
+              settings -> {
+                String stream =
+                    String.valueOf(recipe.stream().getName(recipe.stream().getNameCount() - 2));
+                var tracked =
+                    new TrackedRun(
+                        "assay-" + stream,
+                        "failed",
+                        recipe.description(),
+                        started,
+                        ended,
+                        Status.FAILED,
+                        Map.of("seed", Long.toString(recipe.seed())),
+                        Map.of(),
+                        Map.of("failure", String.valueOf(why.getMessage())),
+                        List.of(new RunFile(String.valueOf(file.getFileName()), file)),
+                        Optional.empty());
+                track(settings, tracked, Optional.empty());
+              });
+    } catch (IllegalArgumentException e) {
+      progress.accept("The run is not tracked. " + e.getMessage());
+    }
+  }
+
   private void track(
       MlflowSettings settings, TrainingRun run, Files files, Instant started, Instant ended) {
     String stream = run.definition().name().value();
@@ -58,9 +87,14 @@ final class Tracking {
                 new RunFile(String.valueOf(files.recipe().getFileName()), files.recipe())),
             Optional.of(files.model()));
     var registration = new Registration("assay-" + stream, run.facts().name(), List.of());
+    track(settings, tracked, Optional.of(registration));
+  }
+
+  private void track(
+      MlflowSettings settings, TrackedRun tracked, Optional<Registration> registration) {
     var result =
         new TrackTraining(new MlflowTracker(settings), new MlflowModels(settings))
-            .track(tracked, Optional.of(registration));
+            .track(tracked, registration);
     result.run().ifPresent(logged -> progress.accept("Tracked on " + settings.trackingUri() + "."));
     result.version().ifPresent(version -> progress.accept("Registered as " + version + "."));
     result.warnings().forEach(progress);

@@ -74,9 +74,15 @@ final class TrainCommand implements Callable<Integer> {
               new PmmlFraudModels(),
               clock,
               progress);
-      var run = split == null ? trainer.train(read) : trainer.train(read, parts(session, read));
-      var files = write(run);
-      new Tracking(System.getenv(), progress).track(run, files, started, clock.instant());
+      var tracking = new Tracking(System.getenv(), progress);
+      try {
+        var run = split == null ? trainer.train(read) : trainer.train(read, parts(session, read));
+        var files = write(run);
+        tracking.track(run, files, started, clock.instant());
+      } catch (IOException | RuntimeException e) {
+        tracking.failed(read, recipe, started, clock.instant(), e);
+        throw e;
+      }
     }
     return 0;
   }

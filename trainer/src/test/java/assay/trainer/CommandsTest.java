@@ -59,6 +59,25 @@ class CommandsTest {
   }
 
   @Test
+  void saysInWordsThatAnExpressionDividesByZero() throws IOException {
+    var recipe =
+        recipe(
+            "divides.yaml",
+            """
+            stream: mobile-money/stream.json
+            data: {files: [events.ndjson]}
+            split: {by: random}
+            preprocess: {derive: [{name: share, expression: amount / oldbalanceOrg}]}
+            models: [{name: plain, algorithm: logistic-regression}]
+            """);
+
+    var ended = run("train", recipe.toString(), "--master", "local[2]");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("divides by zero", "CASE WHEN").doesNotContain("\tat ");
+  }
+
+  @Test
   void trainsAModelThatAServerTakesAndPlaysThePastWithIt() throws IOException {
     // Given
     var recipe =
@@ -88,6 +107,7 @@ class CommandsTest {
             "local[2]");
     // Then
     assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.err()).contains("population.trainedOn"); // generated events hold less fraud
     assertThat(trained.out()).contains("plain", "trees", "both", "<- chosen on validation data");
     byte[] pmml = Files.readAllBytes(stream.resolveSibling("champion.pmml"));
     assertThat(folder.resolve("out/mobile-money.pmml")).hasBinaryContent(pmml);

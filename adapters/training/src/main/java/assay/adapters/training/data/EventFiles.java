@@ -13,7 +13,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -115,10 +117,16 @@ public final class EventFiles {
   }
 
   private static void checkNames(StreamDefinition definition) {
+    var names = new HashSet<String>();
     for (var feature : definition.features()) {
       if (!feature.name().matches("[A-Za-z][A-Za-z0-9_]*")) {
         throw new BadData(
             "The feature '%s' can't be trained on: its name has to be made of letters, digits and underscores, a letter first."
+                .formatted(feature.name()));
+      }
+      if (!names.add(feature.name().toLowerCase(Locale.ROOT))) {
+        throw new BadData(
+            "There are two features '%s' that differ by capital letters alone, which training does not tell apart."
                 .formatted(feature.name()));
       }
     }

@@ -22,11 +22,13 @@ final class LightgbmText {
     double[] thresholds = {};
     for (int i = 0; i < lines.length; i++) {
       if (lines[i].startsWith(THRESHOLDS)) {
+        // a tree that was not worth a split has neither
         thresholds =
             Arrays.stream(lines[i].substring(THRESHOLDS.length()).split(" "))
+                .filter(text -> !text.isEmpty())
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-      } else if (lines[i].startsWith(DECISIONS)) {
+      } else if (lines[i].startsWith(DECISIONS) && thresholds.length > 0) {
         lines[i] = DECISIONS + decisions(lines[i].substring(DECISIONS.length()), thresholds);
       }
     }

@@ -42,7 +42,7 @@ final class LinearSvmLearner implements Learner {
     // Another lot than that of the splitter, whose training part has none of the lowest.
     var heldOut = Splitter.lot(seed + 3).lt(HELD_OUT);
     LinearSVCModel margins = machine.fit(rows.filter(org.apache.spark.sql.functions.not(heldOut)));
-    var platt = platt(margins, rows.filter(heldOut));
+    var platt = platt(margins, rows.filter(heldOut), rows);
     double[] weights = margins.coefficients().toArray().clone();
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= platt.slope();
@@ -62,7 +62,19 @@ final class LinearSvmLearner implements Learner {
         Gains.byFeature(preprocessing, i -> Math.abs(weights[i]) * deviations[i]));
   }
 
-  /** Fitted on margins, as log-odds. */
+  /**
+   * Fitted on margins, as log-odds; on all rows where the part that was held out is too small to
+   * fit it on.
+   */
+  private static PlattScaling platt(
+      LinearSVCModel margins, Dataset<Row> heldOut, Dataset<Row> rows) {
+    try {
+      return platt(margins, heldOut);
+    } catch (IllegalArgumentException e) {
+      return platt(margins, rows);
+    }
+  }
+
   private static PlattScaling platt(LinearSVCModel margins, Dataset<Row> heldOut) {
     var scored =
         margins

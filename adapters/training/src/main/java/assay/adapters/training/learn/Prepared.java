@@ -1,5 +1,6 @@
 package assay.adapters.training.learn;
 
+import assay.adapters.training.data.BadData;
 import assay.adapters.training.preprocess.FittedPreprocessing;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,9 +57,26 @@ public final class Prepared {
 
   /** Whether Spark works in this process, whose heap has room for all rows. */
   boolean fitHere() {
+    return rows.sparkSession().sparkContext().isLocal() && haveRoom();
+  }
+
+  /**
+   * Checks that the heap of this process has room for all rows.
+   *
+   * @throws BadData if not
+   */
+  void requireRoom(String algorithm) {
+    if (!haveRoom()) {
+      throw new BadData(
+          "%s trains in one process, and %,d rows of %,d columns do not fit into its memory of %,d MiB. Give more (ASSAY_TRAIN_MEMORY), leave good rows out (balance: undersample), or use xgboost."
+              .formatted(
+                  algorithm, count, preprocessing.width(), Runtime.getRuntime().maxMemory() >> 20));
+    }
+  }
+
+  private boolean haveRoom() {
     long bytes = count * preprocessing.width() * Float.BYTES;
-    return rows.sparkSession().sparkContext().isLocal()
-        && bytes < Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    return bytes < Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   }
 
   /** Lets go of the rows. */

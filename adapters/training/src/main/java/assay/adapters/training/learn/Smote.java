@@ -32,6 +32,9 @@ final class Smote {
   /** Neighbours are looked for among this many frauds at the most: time grows with the square. */
   private static final int MOST_FRAUDS = 20_000;
 
+  /** The made-up frauds take this part of the heap at the most. */
+  private static final int SHARE_OF_HEAP = 4;
+
   private final SplittableRandom random;
 
   Smote(long seed) {
@@ -64,6 +67,12 @@ final class Smote {
     long all = counts.getLong(1);
     long goods = counts.getLong(0) - all;
     long wanted = Math.round(share / (1 - share) * goods) - all;
+    long bytes = wanted * frauds[0].length * Double.BYTES;
+    if (bytes > Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP) {
+      throw new BadData(
+          "balance: SMOTE would make up %,d frauds, more than there is memory for. Choose a smaller share, or weights."
+              .formatted(wanted));
+    }
     double[] scale = deviations(frauds);
     var synthetic = new ArrayList<Row>();
     var neighbours = new int[frauds.length][];

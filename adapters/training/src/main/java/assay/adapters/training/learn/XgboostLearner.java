@@ -33,6 +33,7 @@ final class XgboostLearner implements Learner {
 
   @Override
   public TrainedModel fit(Prepared prepared, Map<String, Object> parameters, long seed) {
+    check(parameters);
     var classifier = new XGBoostClassifier();
     var given = new LinkedHashMap<>(parameters);
     given.putIfAbsent("seed", seed);
@@ -52,6 +53,20 @@ final class XgboostLearner implements Learner {
     var preprocessing = prepared.preprocessing();
     return new XgboostModel(
         new SparkModel(preprocessing, model, true, gain(model, preprocessing)), model);
+  }
+
+  /** What would fail only after all training, or not do what it says. */
+  private static void check(Map<String, Object> parameters) {
+    Object booster = parameters.getOrDefault("booster", "gbtree");
+    if (!booster.equals("gbtree")) {
+      throw new BadData(
+          "xgboost: the booster '%s' can't be written as PMML with all that Assay needs; gbtree can."
+              .formatted(booster));
+    }
+    if (parameters.containsKey("num_early_stopping_rounds")) {
+      throw new BadData(
+          "xgboost: num_early_stopping_rounds has nothing to watch here. Tune num_round instead.");
+    }
   }
 
   private static XGBoostClassificationModel here(XGBoostClassifier classifier, DenseRows rows) {

@@ -1,5 +1,6 @@
 package assay.adapters.training.recipe;
 
+import assay.domain.event.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param stream the stream's definition
  * @param description for people, kept in the model's file
  * @param seed of everything that draws lots
+ * @param document the digest of the recipe as it was written
  * @param select by which metric the model is chosen, on validation data
  */
 public record Recipe(
@@ -28,7 +30,8 @@ public record Recipe(
     Metric select,
     CalibrationMethod calibration,
     int explainRows,
-    long seed) {
+    long seed,
+    Sha256 document) {
 
   public Recipe {
     models = List.copyOf(models);

@@ -14,6 +14,7 @@ import assay.adapters.training.recipe.Recipe.Scale;
 import assay.adapters.training.recipe.Recipe.Split;
 import assay.adapters.training.recipe.Recipe.Text;
 import assay.adapters.training.recipe.Recipe.Tuning;
+import assay.domain.event.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,7 +79,7 @@ public final class RecipeFormat {
     if (!problems.isEmpty()) {
       throw new InvalidRecipe(file.toString(), problems);
     }
-    var recipe = recipe(root, file.toAbsolutePath().resolveSibling(""), problems);
+    var recipe = recipe(document, root, file.toAbsolutePath().resolveSibling(""), problems);
     check(recipe, problems);
     if (!problems.isEmpty()) {
       throw new InvalidRecipe(file.toString(), problems);
@@ -93,7 +94,7 @@ public final class RecipeFormat {
     }
   }
 
-  private static Recipe recipe(JsonNode root, Path folder, List<String> problems) {
+  private static Recipe recipe(byte[] document, JsonNode root, Path folder, List<String> problems) {
     var data = root.path("data");
     var split = root.path("split");
     var balance = root.path("balance");
@@ -124,7 +125,8 @@ public final class RecipeFormat {
         metric(root.path("select")),
         constant(CalibrationMethod.class, root.path("calibration").asText("best")),
         root.path("explainRows").asInt(300),
-        root.path("seed").asLong(1));
+        root.path("seed").asLong(1),
+        Sha256.of(document));
   }
 
   private static Preprocessing preprocessing(JsonNode node) {
@@ -184,6 +186,10 @@ public final class RecipeFormat {
           "/split: test and validation leave nothing to train on; together they must be below 1, not %s."
               .formatted(split.test() + split.validation()));
     }
+    if (split.byTime().equals(Optional.of(false))
+        && !(split.gap().isZero() && split.holdout().isZero())) {
+      problems.add("/split: gap and holdout need a split by time, not at random.");
+    }
     var names = new HashSet<String>();
     for (var model : recipe.models()) {
       if (!names.add(model.name())) {
@@ -193,6 +199,11 @@ public final class RecipeFormat {
           .combination()
           .ifPresent(
               combination -> {
+                if (model.tuning().isPresent() || !model.parameters().isEmpty()) {
+                  problems.add(
+                      "/models/%s: a combination has neither parameters nor tune; its models have."
+                          .formatted(model.name()));
+                }
                 for (String part : combination.of()) {
                   if (!names.contains(part) || part.equals(model.name())) {
                     problems.add(

@@ -36,7 +36,7 @@ final class Calibrating {
     return switch (method) {
       case NONE ->
           population.<Calibrator>map(p -> new PlattScaling(1, p.shift())).orElseGet(Identity::new);
-      case PLATT -> PlattScaling.fit(validation);
+      case PLATT -> platt(validation);
       case ISOTONIC -> IsotonicRegression.fit(validation);
       case BEST -> best(validation);
     };
@@ -44,11 +44,20 @@ final class Calibrating {
 
   private Calibrator best(ScoredLabels validation) {
     if (validation.frauds() < ENOUGH_FRAUDS) {
-      return PlattScaling.fit(validation);
+      return platt(validation);
     }
-    double platt = lossAcross(validation, PlattScaling::fit);
+    double platt = lossAcross(validation, Calibrating::platt);
     double isotonic = lossAcross(validation, IsotonicRegression::fit);
-    return isotonic < platt ? IsotonicRegression.fit(validation) : PlattScaling.fit(validation);
+    return isotonic < platt ? IsotonicRegression.fit(validation) : platt(validation);
+  }
+
+  /** None for scores that are worse than chance: one bad model must not end the whole run. */
+  private static Calibrator platt(ScoredLabels sample) {
+    try {
+      return PlattScaling.fit(sample);
+    } catch (IllegalArgumentException e) {
+      return new Identity();
+    }
   }
 
   /** Log loss when each half is calibrated by what was fitted on the other. */

@@ -2,6 +2,7 @@ package assay.adapters.training.run;
 
 import assay.adapters.training.data.EventTable;
 import assay.adapters.training.data.Partition;
+import assay.adapters.training.data.Roles;
 import assay.adapters.training.data.Splitter.PartSummary;
 import assay.adapters.training.recipe.Recipe;
 import assay.application.training.InputDistribution;
@@ -18,12 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Gathers what training knows about the chosen model. */
 final class Completion {
   private static final int VERIFICATION_ROWS = 60;
+  private static final long LARGE_PRIME = 1_000_000_000_039L;
 
   private final Recipe recipe;
   private final EventTable table;
@@ -131,12 +136,28 @@ final class Completion {
     provenance.put("algorithm", chosen.algorithm());
     provenance.put("parameters", new java.util.TreeMap<>(chosen.parameters()).toString());
     provenance.put("seed", Long.toString(recipe.seed()));
+    provenance.put("recipe", recipe.document().hex());
+    provenance.put("training-data", fingerprint());
+    provenance.put("spark", train.sparkSession().version());
     provenance.put("definition", Sha256.of(table.source().document()).hex());
     provenance.put("training-rows", Long.toString(part(Partition.TRAIN).rows()));
     provenance.put("training-frauds", Long.toString(part(Partition.TRAIN).frauds()));
     provenance.put("test-rows", Integer.toString(test.size()));
     provenance.put("calibration", chosen.calibrator().method());
     return provenance;
+  }
+
+  /** Of features and labels of the training rows, in whatever order they were read. */
+  private String fingerprint() {
+    var columns =
+        Stream.concat(Stream.of(Roles.LABEL), features().stream().map(FeatureRule::name))
+            .sorted()
+            .map(functions::col)
+            .toArray(Column[]::new);
+    // the rest of a division, so that sums stay within 64 bits
+    var rest = functions.pmod(functions.xxhash64(columns), functions.lit(LARGE_PRIME));
+    Row sums = train.agg(functions.sum(rest)).head();
+    return "%d-%x".formatted(train.count(), sums.isNullAt(0) ? 0 : sums.getLong(0));
   }
 
   private PartSummary part(Partition part) {

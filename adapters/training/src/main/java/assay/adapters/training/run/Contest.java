@@ -67,7 +67,7 @@ final class Contest {
             .tuning()
             .map(t -> new Tuner(recipe, preprocessor, policy, progress).search(model, t, train));
     Map<String, Object> parameters =
-        tuning.map(log -> log.points().get(0).parameters()).orElse(model.parameters());
+        tuning.map(log -> log.best().parameters()).orElse(model.parameters());
     var fitted =
         model
             .combination()

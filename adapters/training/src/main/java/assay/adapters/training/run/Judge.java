@@ -1,5 +1,6 @@
 package assay.adapters.training.run;
 
+import assay.adapters.training.data.BadData;
 import assay.adapters.training.recipe.Recipe.Metric;
 import assay.domain.cost.Costs;
 import assay.domain.cost.Policy;
@@ -17,7 +18,16 @@ final class Judge {
   private final Metric metric;
   private final Policy policy;
 
+  /**
+   * A judge.
+   *
+   * @throws BadData if savings are to be judged and the stream decides by bands, without costs
+   */
   Judge(Metric metric, Policy policy) {
+    if (metric == Metric.SAVINGS && !(policy instanceof Costs)) {
+      throw new BadData(
+          "Savings can't be judged: the stream's definition has tiers and no costs. Choose another metric.");
+    }
     this.metric = metric;
     this.policy = policy;
   }
@@ -36,10 +46,7 @@ final class Judge {
       case BRIER -> -Calibration.of(sample, BINS).brierScore();
       case F1 -> Threshold.maximisingF(1, sample).orElseThrow().value();
       case F2 -> Threshold.maximisingF(2, sample).orElseThrow().value();
-      case SAVINGS ->
-          policy instanceof Costs costs
-              ? Savings.of(policy, sample, amounts, costs).share().orElse(0)
-              : Double.NEGATIVE_INFINITY;
+      case SAVINGS -> Savings.of(policy, sample, amounts, (Costs) policy).share().orElse(0);
     };
   }
 }

@@ -89,6 +89,7 @@ public final class Trainer {
                       .formatted(output));
             });
     var summaries = Splitter.summaries(parts);
+    PopulationCheck.warning(definition, summaries).ifPresent(progress);
     summaries.forEach(
         (part, s) ->
             progress.accept(

@@ -1,5 +1,6 @@
 package assay.adapters.training.run;
 
+import assay.adapters.training.data.BadData;
 import assay.adapters.training.learn.Fitting;
 import assay.adapters.training.preprocess.Preprocessor;
 import assay.adapters.training.recipe.Recipe;
@@ -8,7 +9,6 @@ import assay.adapters.training.recipe.Recipe.Tuning;
 import assay.domain.cost.Policy;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +43,7 @@ final class Tuner {
       var fitting =
           Fitting.prepare(model.algorithm().orElseThrow(), preprocessor, recipe, part.train());
       var test = Sample.of(part.test().persist());
+      check(test, "%s: fold %d of %d".formatted(model.name(), fold, tuning.folds()));
       for (int i = 0; i < points.size(); i++) {
         double score =
             judge.of(test.scored(fitting.fit(points.get(i)).score(test.rows())), test.amounts());
@@ -65,8 +66,19 @@ final class Tuner {
     for (int i = 0; i < points.size(); i++) {
       tried.add(new TuningLog.Point(points.get(i), scores.get(i)));
     }
-    tried.sort(Comparator.comparingDouble(TuningLog.Point::mean).reversed());
     return new TuningLog(tuning.metric().name(), Folds.described(tuning, gap), tried);
+  }
+
+  private static void check(Sample test, String fold) {
+    int frauds = 0;
+    for (boolean fraud : test.fraud()) {
+      frauds += fraud ? 1 : 0;
+    }
+    if (frauds == 0 || frauds == test.fraud().length) {
+      throw new BadData(
+          "%s has %,d events to judge by, %,d of them frauds; both classes are needed. Choose fewer folds or a longer step."
+              .formatted(fold, test.fraud().length, frauds));
+    }
   }
 
   /**

@@ -8,11 +8,20 @@ import java.util.Map;
  *
  * @param metric by which it was judged
  * @param folds in words
- * @param points tried, the best first
+ * @param points tried, in the order in which they were
  */
 public record TuningLog(String metric, String folds, List<Point> points) {
   public TuningLog {
     points = List.copyOf(points);
+  }
+
+  /** The point with the highest mean, the first of several. */
+  public Point best() {
+    Point best = points.get(0);
+    for (Point point : points) {
+      best = point.mean() > best.mean() ? point : best;
+    }
+    return best;
   }
 
   /**

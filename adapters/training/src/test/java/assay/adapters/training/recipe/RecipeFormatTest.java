@@ -56,7 +56,7 @@ class RecipeFormatTest {
             stream: s/stream.json
             seed: 7
             data: {files: [a.csv, "b*.csv"], format: csv, encoding: ISO-8859-1, separator: ";", where: "amount > 0"}
-            split: {by: random, test: 0.3, validation: 0.1, gap: P7D, holdout: PT12H}
+            split: {by: time, test: 0.3, validation: 0.1, gap: P7D, holdout: PT12H}
             preprocess:
               remove: [a]
               derive: [{name: b, expression: x + 1}, {name: a2, expression: b * 2}]
@@ -75,7 +75,7 @@ class RecipeFormatTest {
             calibration: platt
             """);
 
-    assertThat(recipe.split().byTime()).contains(false);
+    assertThat(recipe.split().byTime()).contains(true);
     assertThat(recipe.split().gap()).isEqualTo(Duration.ofDays(7));
     assertThat(recipe.split().holdout()).isEqualTo(Duration.ofHours(12));
     assertThat(recipe.preprocess().derive().keySet()).containsExactly("b", "a2");
@@ -129,6 +129,9 @@ class RecipeFormatTest {
         "models: [{name: m, algorithm: xgboost}, {name: m, algorithm: linear-svm}]|/models|'m' stands twice",
         "models: [{name: m, algorithm: xgboost}, {name: c, combine: average, of: [m, n]}]|/models/c/of|'n' is no model",
         "models: [{name: c, combine: average, of: [c, m]}, {name: m, algorithm: xgboost}]|/models/c/of|'c' is no model",
+        "split: {by: random, gap: P7D}|/split|by time",
+        "models: [{name: m, algorithm: xgboost}, {name: c, combine: average, of: [m, m]}]|/models/1/of|unique",
+        "models: [{name: m, algorithm: xgboost}, {name: n, algorithm: xgboost}, {name: c, combine: average, of: [m, n], tune: {grid: {eta: [1]}}}]|/models/c|neither",
         "models: [{name: m, algorithm: xgboost, tune: {grid: {eta: [1]}, window: P7D}}]|/models/m/tune|go together",
         "models: [{name: m, algorithm: xgboost, tune: {grid: {eta: [1]}, window: long, step: P1D}}]|/models/m/tune/window|'long'"
       })

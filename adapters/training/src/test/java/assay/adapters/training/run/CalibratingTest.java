@@ -51,6 +51,14 @@ class CalibratingTest {
     assertThat(fit(CalibrationMethod.NONE, sample)).isInstanceOf(Identity.class);
   }
 
+  @Test
+  void leavesScoresAloneThatAreWorseThanChance() {
+    var sample = sample(200, p -> 1 - p);
+
+    assertThat(fit(CalibrationMethod.PLATT, sample)).isInstanceOf(Identity.class);
+    assertThat(fit(CalibrationMethod.PLATT, sample(50, p -> 0))).isInstanceOf(Identity.class);
+  }
+
   /** Half of the training rows were frauds and one in a hundred is: odds of 4 become 4/99. */
   @Test
   void putsThePriorRightWhereNothingElseCalibrates() {

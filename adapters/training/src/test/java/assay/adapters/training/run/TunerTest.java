@@ -42,6 +42,21 @@ class TunerTest {
     assertThat(Tuner.points(model(), tuning(50), 1)).hasSize(6).doesNotHaveDuplicates();
   }
 
+  @Test
+  void keepsTheOrderOfTrialsAndKnowsTheBest() {
+    var log =
+        new TuningLog(
+            "ROC_AUC",
+            "2 folds",
+            List.of(
+                new TuningLog.Point(Map.of("depth", 2), List.of(0.7, 0.8)),
+                new TuningLog.Point(Map.of("depth", 4), List.of(0.9, 0.8)),
+                new TuningLog.Point(Map.of("depth", 6), List.of(0.8, 0.9))));
+
+    assertThat(log.best().parameters()).isEqualTo(Map.of("depth", 4));
+    assertThat(log.points().get(0).mean()).isEqualTo(0.75);
+  }
+
   private static ModelRecipe model() {
     return new ModelRecipe(
         "m",

@@ -1,13 +1,13 @@
 package assay.webapp.console;
 
 import assay.application.model.SubmitDefinition;
+import assay.application.model.TriedCosts;
 import assay.application.model.TryCosts;
 import assay.application.model.TryCosts.Labelled;
 import assay.application.scoring.ServingStreams;
 import assay.application.stream.CostChanges;
 import assay.application.stream.CostChanges.Change;
 import assay.domain.cost.Costs;
-import assay.domain.evaluation.CostCurve;
 import assay.domain.evaluation.CostOutcome;
 import assay.domain.evaluation.CostOutcome.Constant;
 import assay.domain.evaluation.CostOutcome.Segment;
@@ -43,6 +43,7 @@ public class CostsPage implements Serializable {
   private String reason = "";
   private CostsForm form = new CostsForm();
   private transient @Nullable Labelled labelled;
+  private transient @Nullable TriedCosts result;
 
   /** Which rule, and what it would have led to. */
   public record Rule(String name, double threshold, double saved, double reviews) {}
@@ -83,6 +84,7 @@ public class CostsPage implements Serializable {
         instanceof SubmitDefinition.Outcome.Accepted accepted) {
       messages.done("tryCosts.done", accepted.current().costsVersion());
       reason = "";
+      result = null;
     } else {
       messages.warn("tryCosts.refused");
     }
@@ -124,45 +126,49 @@ public class CostsPage implements Serializable {
     return known == null ? 0 : Math.round(10 * total / known.days()) / 10.0;
   }
 
+  /** What the costs of the form lead to, beside today's; null without labels. */
+  private @Nullable TriedCosts result() {
+    var known = labelled();
+    var today = tryCosts.costs(name());
+    if (known == null || today.isEmpty() || !form.isPossible()) {
+      return null;
+    }
+    var costs = form.toCosts();
+    if (result == null || !result.costs().equals(costs)) {
+      result = TriedCosts.of(known, today.get(), costs);
+    }
+    return result;
+  }
+
   /** What today's rule leads to if the costs of the form are true; null without labels. */
   public @Nullable CostOutcome getNow() {
-    return tryCosts.costs(name()).map(this::outcome).orElse(null);
+    var tried = result();
+    return tried == null ? null : tried.now();
   }
 
   /** What the costs of the form lead to; null without labels. */
   public @Nullable CostOutcome getThen() {
-    return form.isPossible() ? outcome(form.toCosts()) : null;
-  }
-
-  private @Nullable CostOutcome outcome(Costs rule) {
-    var known = labelled();
-    return known == null || !form.isPossible()
-        ? null
-        : CostOutcome.of(known.sample(), known.amounts(), rule, form.toCosts());
+    var tried = result();
+    return tried == null ? null : tried.then();
   }
 
   public List<Segment> getSegments() {
-    var known = labelled();
-    return known == null || !form.isPossible()
-        ? List.of()
-        : CostOutcome.byAmount(known.sample(), known.amounts(), form.toCosts());
+    var tried = result();
+    return tried == null ? List.of() : tried.byAmount();
   }
 
   /** The rule of costs beside constant thresholds chosen in hindsight. */
   public List<Rule> getRules() {
-    var known = labelled();
-    if (known == null || !form.isPossible()) {
+    var tried = result();
+    if (tried == null) {
       return List.of();
     }
-    var costs = form.toCosts();
+    var own = tried.then();
     var rules = new ArrayList<Rule>();
-    var own = CostOutcome.of(known.sample(), known.amounts(), costs);
     rules.add(new Rule("costs", Double.NaN, own.savings().saved(), own.decisions().flagged()));
-    rules.add(rule("best", CostOutcome.cheapest(known.sample(), known.amounts(), costs)));
-    CostOutcome.maximisingF(1, known.sample(), known.amounts(), costs)
-        .ifPresent(constant -> rules.add(rule("f1", constant)));
-    CostOutcome.maximisingF(2, known.sample(), known.amounts(), costs)
-        .ifPresent(constant -> rules.add(rule("f2", constant)));
+    rules.add(rule("best", tried.cheapest()));
+    tried.f1().ifPresent(constant -> rules.add(rule("f1", constant)));
+    tried.f2().ifPresent(constant -> rules.add(rule("f2", constant)));
     return rules;
   }
 
@@ -170,17 +176,10 @@ public class CostsPage implements Serializable {
     return new Rule(name, constant.threshold(), constant.saved(), constant.reviews());
   }
 
-  /** The profit curve of constant thresholds with the point of the costs; null without labels. */
+  /** The profit curve of constant thresholds with the points of the rules; null without labels. */
   public @Nullable ProfitCurve getCurve() {
-    var known = labelled();
-    if (known == null || !form.isPossible()) {
-      return null;
-    }
-    var costs = form.toCosts();
-    return ProfitCurve.of(
-        CostCurve.of(known.sample(), known.amounts(), costs),
-        CostOutcome.of(known.sample(), known.amounts(), costs),
-        known.sample().size());
+    var tried = result();
+    return tried == null ? null : ProfitCurve.of(tried);
   }
 
   public List<Change> getChanges() {

@@ -1,5 +1,6 @@
 package assay.webapp.console;
 
+import assay.application.model.TriedCosts;
 import assay.domain.evaluation.CostCurve;
 import assay.domain.evaluation.CostOutcome;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.stream.Collectors;
  * @param line the points of constant thresholds
  * @param zero where nothing is saved, from above
  * @param best where a constant threshold saves most
- * @param own where the rule of costs is
+ * @param own where the rule of the tried costs is
+ * @param now where today's rule is, if the tried costs are true
  */
-public record ProfitCurve(String line, double zero, Mark best, Mark own) {
+public record ProfitCurve(String line, double zero, Mark best, Mark own, Mark now) {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 220;
   private static final int POINTS = 200;
@@ -29,21 +31,25 @@ public record ProfitCurve(String line, double zero, Mark best, Mark own) {
    */
   public record Mark(double x, double y, long reviews, double saved) {}
 
-  static ProfitCurve of(CostCurve curve, CostOutcome own, int events) {
+  static ProfitCurve of(TriedCosts tried) {
+    var curve = tried.curve();
+    var own = tried.then();
     var points = curve.points(POINTS);
     double allowed = points.get(0).cost();
     double best = curve.cheapest().value();
     double top = Math.max(allowed - best, own.savings().saved());
     double bottom =
         Math.min(0, points.stream().mapToDouble(p -> allowed - p.cost()).min().orElse(0));
-    var scale = new Scale(events, top, Math.max(bottom, -2 * Math.max(1, top)));
+    var scale =
+        new Scale(tried.known().sample().size(), top, Math.max(bottom, -2 * Math.max(1, top)));
     long reviews =
         points.stream().filter(p -> p.cost() <= best).mapToLong(p -> p.reviews()).min().orElse(0);
     return new ProfitCurve(
         line(points, allowed, scale),
         scale.y(0),
         scale.mark(reviews, allowed - best),
-        scale.mark(own.decisions().flagged(), own.savings().saved()));
+        scale.mark(own),
+        scale.mark(tried.now()));
   }
 
   private static String line(List<CostCurve.Point> points, double allowed, Scale scale) {
@@ -57,6 +63,10 @@ public record ProfitCurve(String line, double zero, Mark best, Mark own) {
 
   /** What goes far below is cut off at the edge. */
   private record Scale(double events, double top, double bottom) {
+    Mark mark(CostOutcome rule) {
+      return mark(rule.decisions().flagged(), rule.savings().saved());
+    }
+
     Mark mark(long reviews, double saved) {
       return new Mark(x((double) reviews), y(saved), reviews, saved);
     }

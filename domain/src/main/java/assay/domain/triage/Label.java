@@ -12,4 +12,9 @@ import java.time.Instant;
 public record Label(DecisionId decision, boolean fraud, String source, String by, Instant at) {
   /** The source of what reviewers say. */
   public static final String VERDICT = "verdict";
+
+  /** Whether something else than a reviewer's verdict says so. */
+  public boolean isFromOutside() {
+    return !source.equals(VERDICT);
+  }
 }

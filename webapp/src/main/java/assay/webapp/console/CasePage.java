@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -179,7 +178,7 @@ public class CasePage implements Serializable {
 
   public CaseFile.Trail getTrail() {
     if (trail == null) {
-      trail = files.trail(caseId());
+      trail = files.trail(caseId(), user.reviewer());
     }
     return trail;
   }
@@ -212,11 +211,9 @@ public class CasePage implements Serializable {
   }
 
   /** The verdict of the first of two reviewers, once the second one decided; otherwise null. */
-  public @Nullable String getFirstOpinion() {
+  public @Nullable Verdict getFirstOpinion() {
     var first = getClosed() == null ? null : getEscalation();
-    return first == null
-        ? null
-        : first.opinion().map(v -> v.outcome().name().toLowerCase(Locale.ROOT)).orElse(null);
+    return first == null ? null : first.opinion().orElse(null);
   }
 
   /** The verdict; null while there is none. */

@@ -5,6 +5,7 @@ import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Escalation;
+import assay.domain.triage.Label;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Closed;
 import assay.domain.triage.TriageCase.NotAllowed;
@@ -219,6 +220,11 @@ public class CasePage implements Serializable {
   /** The verdict; null while there is none. */
   public @Nullable Closed getClosed() {
     return getItem().triageCase() instanceof Closed closed ? closed : null;
+  }
+
+  /** What somebody else said last of the case; null where nobody did. */
+  public @Nullable Label getLater() {
+    return Label.latestFromOutside(getTrail().labels()).orElse(null);
   }
 
   public String getId() {

@@ -39,7 +39,7 @@
     let places = new Map();
     let current = null;
 
-    const standing = (event) => event.id === root ? 'this' : event.verdict || (event.fraud === undefined ? (event.hasCase ? 'open' : '') : event.fraud ? 'fraud' : 'good');
+    const standing = (event) => event.id === root ? 'this' : event.standing || '';
     const word = (event) => words[standing(event)] || words.none;
     const money = (event) => {
       try {

@@ -2,10 +2,12 @@ package assay.application.casework;
 
 import assay.application.scoring.DecisionLog.Stored;
 import assay.domain.event.StreamName;
+import assay.domain.triage.Label;
 import assay.domain.triage.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Driven port: cases that people decided, with their events; reads only. */
 @FunctionalInterface
@@ -20,6 +22,7 @@ public interface DecidedCases {
   /**
    * A decided case.
    *
+   * @param labels what reviewers and others said of it, one of each source
    * @param amount in {@code currency}, as the event says it
    */
   record Decided(
@@ -27,7 +30,17 @@ public interface DecidedCases {
       Verdict.Outcome outcome,
       String by,
       Instant at,
+      List<Label> labels,
       double probability,
       BigDecimal amount,
-      String currency) {}
+      String currency) {
+    public Decided {
+      labels = List.copyOf(labels);
+    }
+
+    /** What somebody else said of it last, if anybody did. */
+    public Optional<Label> later() {
+      return Label.latestFromOutside(labels);
+    }
+  }
 }

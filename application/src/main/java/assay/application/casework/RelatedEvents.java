@@ -4,6 +4,8 @@ import assay.domain.event.StreamName;
 import assay.domain.event.Subject;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Ruling;
+import assay.domain.triage.Label;
+import assay.domain.triage.Standing;
 import assay.domain.triage.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,7 +34,7 @@ public interface RelatedEvents {
    * @param ruling empty while it is hidden: of the audit sample, and without a verdict
    * @param subjects all it has
    * @param verdict what a person said of it, if somebody did
-   * @param fraud what is known of it: the verdict, or a label that came later
+   * @param labels what reviewers and others said of it, one of each source
    * @param opensCase whether there is a case of it
    */
   record Related(
@@ -45,10 +47,26 @@ public interface RelatedEvents {
       Optional<Ruling> ruling,
       List<Subject> subjects,
       Optional<Verdict.Outcome> verdict,
-      Optional<Boolean> fraud,
+      List<Label> labels,
       boolean opensCase) {
     public Related {
       subjects = List.copyOf(subjects);
+      labels = List.copyOf(labels);
+    }
+
+    /** The label that counts. */
+    public Optional<Label> counting() {
+      return Label.counting(labels);
+    }
+
+    /** Whether it is known to be fraud. */
+    public Optional<Boolean> fraud() {
+      return counting().map(Label::fraud);
+    }
+
+    /** What is known of it. */
+    public Standing standing() {
+      return Standing.of(counting(), verdict, opensCase);
     }
   }
 }

@@ -5,6 +5,8 @@ import assay.application.triage.CaseQueue.State;
 import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
+import assay.domain.triage.Availability;
+import assay.domain.triage.Reviewer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,6 +18,7 @@ import java.util.Set;
  * Which cases to look for, and in which order; what is empty does not narrow.
  *
  * @param states none: all
+ * @param standing who can take it now; only with states that are not closed
  * @param awake without those that are put aside until later
  * @param amounts at risk, in the event's currency
  * @param times when the event happened
@@ -29,6 +32,7 @@ public record CaseFilter(
     Optional<StreamName> stream,
     Optional<Tier> tier,
     Set<State> states,
+    Optional<As> standing,
     boolean awake,
     Range<BigDecimal> amounts,
     Range<Instant> times,
@@ -44,6 +48,7 @@ public record CaseFilter(
           Optional.empty(),
           Optional.empty(),
           Set.of(),
+          Optional.empty(),
           false,
           Range.all(),
           Range.all(),
@@ -67,7 +72,13 @@ public record CaseFilter(
     }
   }
 
+  /** How a case stands for one person. */
+  public record As(Availability availability, Reviewer reader) {}
+
   public CaseFilter {
+    if (standing.isPresent() && (states.isEmpty() || states.contains(State.CLOSED))) {
+      throw new IllegalArgumentException("Nobody can take closed cases: ask for the others alone.");
+    }
     states = states.isEmpty() ? Set.of() : Set.copyOf(states);
     subjects = List.copyOf(subjects);
     if (order != Order.PRIORITY && order != Order.OLDEST && order != Order.NEWEST) {
@@ -90,6 +101,7 @@ public record CaseFilter(
         Optional.of(other),
         tier,
         states,
+        standing,
         awake,
         amounts,
         times,
@@ -104,22 +116,40 @@ public record CaseFilter(
   /** The same of one tier, or of all. */
   public CaseFilter of(Optional<Tier> other) {
     return new CaseFilter(
-        stream, other, states, awake, amounts, times, subjects, model, reviewer, text, action,
-        order);
+        stream, other, states, standing, awake, amounts, times, subjects, model, reviewer, text,
+        action, order);
   }
 
   /** The same in other states; none: all. */
   public CaseFilter in(Set<State> others) {
     return new CaseFilter(
-        stream, tier, others, awake, amounts, times, subjects, model, reviewer, text, action,
+        stream, tier, others, standing, awake, amounts, times, subjects, model, reviewer, text,
+        action, order);
+  }
+
+  /** Of those that wait the ones that stand so for one person. */
+  public CaseFilter standing(Availability availability, Reviewer reader) {
+    return new CaseFilter(
+        stream,
+        tier,
+        EnumSet.complementOf(EnumSet.of(State.CLOSED)),
+        Optional.of(new As(availability, reader)),
+        awake,
+        amounts,
+        times,
+        subjects,
+        model,
+        reviewer,
+        text,
+        action,
         order);
   }
 
   /** The same with or without those that are put aside until later. */
   public CaseFilter awake(boolean other) {
     return new CaseFilter(
-        stream, tier, states, other, amounts, times, subjects, model, reviewer, text, action,
-        order);
+        stream, tier, states, standing, other, amounts, times, subjects, model, reviewer, text,
+        action, order);
   }
 
   /** The same within other amounts and times. */
@@ -128,6 +158,7 @@ public record CaseFilter(
         stream,
         tier,
         states,
+        standing,
         awake,
         otherAmounts,
         otherTimes,
@@ -142,39 +173,42 @@ public record CaseFilter(
   /** The same about one of these subjects. */
   public CaseFilter about(List<String> others) {
     return new CaseFilter(
-        stream, tier, states, awake, amounts, times, others, model, reviewer, text, action, order);
+        stream, tier, states, standing, awake, amounts, times, others, model, reviewer, text,
+        action, order);
   }
 
   /** The same decided by one model. */
   public CaseFilter decidedBy(Optional<String> other) {
     return new CaseFilter(
-        stream, tier, states, awake, amounts, times, subjects, other, reviewer, text, action,
-        order);
+        stream, tier, states, standing, awake, amounts, times, subjects, other, reviewer, text,
+        action, order);
   }
 
   /** The same of one reviewer. */
   public CaseFilter with(Optional<String> other) {
     return new CaseFilter(
-        stream, tier, states, awake, amounts, times, subjects, model, other, text, action, order);
+        stream, tier, states, standing, awake, amounts, times, subjects, model, other, text, action,
+        order);
   }
 
   /** The same with other words. */
   public CaseFilter containing(Optional<String> other) {
     return new CaseFilter(
-        stream, tier, states, awake, amounts, times, subjects, model, reviewer, other, action,
-        order);
+        stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, other,
+        action, order);
   }
 
   /** The same with one action, or all. */
   public CaseFilter deciding(Optional<Action> other) {
     return new CaseFilter(
-        stream, tier, states, awake, amounts, times, subjects, model, reviewer, text, other, order);
+        stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, text,
+        other, order);
   }
 
   /** The same in another order. */
   public CaseFilter by(Order other) {
     return new CaseFilter(
-        stream, tier, states, awake, amounts, times, subjects, model, reviewer, text, action,
-        other);
+        stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, text,
+        action, other);
   }
 }

@@ -5,6 +5,7 @@ import assay.application.scoring.ServingStreams;
 import assay.application.triage.AuditTrail.Entry;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.GivenVerdict;
 import assay.domain.triage.Label;
 import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
@@ -35,6 +36,7 @@ public class WorkOnCase {
   private final ServingStreams streams;
   private final Labels labels;
   private final Notes notes;
+  private final Verdicts verdicts;
   private final AuditTrail audit;
   private final TriageSettings settings;
   private final Clock clock;
@@ -45,6 +47,7 @@ public class WorkOnCase {
       ServingStreams streams,
       Labels labels,
       Notes notes,
+      Verdicts verdicts,
       AuditTrail audit,
       TriageSettings settings,
       Clock clock) {
@@ -52,6 +55,7 @@ public class WorkOnCase {
     this.streams = streams;
     this.labels = labels;
     this.notes = notes;
+    this.verdicts = verdicts;
     this.audit = audit;
     this.settings = settings;
     this.clock = clock;
@@ -120,15 +124,18 @@ public class WorkOnCase {
   public TriageCase close(CaseId id, Verdict verdict, Reviewer by) {
     var decided = claim(id, by).decide(verdict, by, clock.instant(), needsTwo(id));
     cases.save(decided);
-    String reason = verdict.reasonCode().orElse("");
     if (decided instanceof Closed closed) {
       boolean fraud = verdict.outcome() == Verdict.Outcome.FLAGGED;
+      verdicts.add(new GivenVerdict(id, by, closed.at(), verdict, false));
       labels.record(
           new Label(new DecisionId(id.value()), fraud, Label.VERDICT, by.name(), closed.at()));
-      record(by, "case-" + verdict.outcome().name().toLowerCase(Locale.ROOT), id, reason);
-    } else {
+      String deed = "case-" + verdict.outcome().name().toLowerCase(Locale.ROOT);
+      record(closed.at(), by, deed, id, verdict.reasonCode().orElse(""));
+    } else if (decided instanceof Escalated escalated) {
+      var at = escalated.first().at();
+      verdicts.add(new GivenVerdict(id, by, at, verdict, true));
       // What the first one said stays hidden from the second one, also in the trail.
-      record(by, "case-first-verdict", id, "");
+      record(at, by, "case-first-verdict", id, "");
     }
     return decided;
   }
@@ -216,6 +223,10 @@ public class WorkOnCase {
   }
 
   private void record(Reviewer by, String deed, CaseId id, String detail) {
-    audit.record(Entry.of(clock.instant(), by.name(), deed, "case:" + id, detail));
+    record(clock.instant(), by, deed, id, detail);
+  }
+
+  private void record(Instant at, Reviewer by, String deed, CaseId id, String detail) {
+    audit.record(Entry.of(at, by.name(), deed, "case:" + id, detail));
   }
 }

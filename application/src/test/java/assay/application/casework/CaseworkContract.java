@@ -13,6 +13,8 @@ import assay.domain.event.Subject;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Ruling;
+import assay.domain.triage.Label;
+import assay.domain.triage.Standing;
 import assay.domain.triage.Verdict.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,7 +42,7 @@ public interface CaseworkContract {
   void decide(DecisionId id, Outcome outcome, String by, Instant at);
 
   /** Lets somebody say later what was true. */
-  void label(DecisionId id, boolean fraud);
+  void label(Label label);
 
   /** A new decision that opens a case, of an event with these subjects. */
   static Decision decision(StreamName stream, Tier tier, Subject... subjects) {
@@ -141,7 +143,7 @@ public interface CaseworkContract {
     var low = stored(stream, Tier.LOW, CARD);
     var flagged = stored(stream, Tier.HIGH, CARD).id();
     decide(flagged, Outcome.FLAGGED, "carol", NOON);
-    label(low.id(), false);
+    label(new Label(low.id(), false, "chargeback", "bank", NOON));
 
     var found = relatedEvents().find(stream, List.of(CARD), 9);
 
@@ -157,6 +159,46 @@ public interface CaseworkContract {
     assertThat(second.eventTime()).isEqualTo(low.event().time());
     assertThat(second.reported()).isEqualTo(1250.0);
     assertThat(second.ruling()).contains(new Ruling(0.9, Tier.LOW, Action.ALLOW));
+  }
+
+  @Test
+  default void believesTheNewestLabelFromOutsideMoreThanAVerdict() {
+    var stream = DecisionSamples.freshStream();
+    var cleared = stored(stream, Tier.HIGH, CARD).id();
+    decide(cleared, Outcome.CLEARED, "carol", NOON);
+    label(new Label(cleared, true, "chargeback", "bank", NOON.plusSeconds(60)));
+    var flagged = stored(stream, Tier.HIGH, CARD).id();
+    label(new Label(flagged, true, "rumour", "shop", NOON.minusSeconds(9)));
+    label(new Label(flagged, false, "police", "office", NOON.minusSeconds(5)));
+    decide(flagged, Outcome.FLAGGED, "carol", NOON);
+
+    var found = relatedEvents().find(stream, List.of(CARD), 9);
+
+    var later = found.get(0).event();
+    assertThat(later.standing()).isEqualTo(Standing.GOOD);
+    assertThat(later.fraud()).contains(false);
+    assertThat(later.counting())
+        .contains(new Label(flagged, false, "police", "office", NOON.minusSeconds(5)));
+    var earlier = found.get(1).event();
+    assertThat(earlier.verdict()).contains(Outcome.CLEARED);
+    assertThat(earlier.standing()).isEqualTo(Standing.FRAUD);
+    assertThat(earlier.fraud()).contains(true);
+    assertThat(decidedCases().latest(stream, Outcome.CLEARED, 9).get(0).later())
+        .contains(new Label(cleared, true, "chargeback", "bank", NOON.plusSeconds(60)));
+  }
+
+  @Test
+  default void saysOfACaseWithoutOtherLabelsWhatItsReviewerSaid() {
+    var stream = DecisionSamples.freshStream();
+    stored(stream, Tier.LOW, CARD);
+    stored(stream, Tier.HIGH, CARD);
+    decide(stored(stream, Tier.HIGH, CARD).id(), Outcome.CLEARED, "carol", NOON);
+    decide(stored(stream, Tier.HIGH, CARD).id(), Outcome.FLAGGED, "carol", NOON);
+
+    assertThat(relatedEvents().find(stream, List.of(CARD), 9))
+        .extracting(one -> one.event().standing())
+        .containsExactly(Standing.FLAGGED, Standing.CLEARED, Standing.OPEN, Standing.UNKNOWN);
+    assertThat(decidedCases().latest(stream, Outcome.CLEARED, 9).get(0).later()).isEmpty();
   }
 
   @Test

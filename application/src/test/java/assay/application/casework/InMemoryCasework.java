@@ -8,6 +8,7 @@ import assay.domain.event.Subject;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Ruling;
+import assay.domain.triage.Label;
 import assay.domain.triage.Verdict.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class InMemoryCasework implements DecidedCases, RelatedEvents {
   private final List<Decision> decisions = new ArrayList<>();
   private final Set<DecisionId> sampled = new HashSet<>();
   private final Map<DecisionId, Verdict> verdicts = new HashMap<>();
-  private final Map<DecisionId, Boolean> labels = new HashMap<>();
+  private final List<Label> labels = new ArrayList<>();
 
   private record Verdict(Outcome outcome, String by, Instant at) {}
 
@@ -39,31 +40,38 @@ final class InMemoryCasework implements DecidedCases, RelatedEvents {
 
   void decide(DecisionId id, Outcome outcome, String by, Instant at) {
     verdicts.put(id, new Verdict(outcome, by, at));
-    labels.put(id, outcome == Outcome.FLAGGED);
+    label(new Label(id, outcome == Outcome.FLAGGED, Label.VERDICT, by, at));
   }
 
-  void label(DecisionId id, boolean fraud) {
-    labels.put(id, fraud);
+  void label(Label label) {
+    labels.removeIf(
+        old -> old.decision().equals(label.decision()) && old.source().equals(label.source()));
+    labels.add(label);
+  }
+
+  private List<Label> labels(Decision decision) {
+    return labels.stream().filter(label -> label.decision().equals(decision.id())).toList();
   }
 
   @Override
   public List<Decided> latest(StreamName stream, Outcome outcome, int limit) {
     return decisions.stream()
         .filter(d -> d.event().stream().equals(stream) && verdicts.containsKey(d.id()))
-        .map(d -> decided(d, verdicts.get(d.id())))
+        .map(d -> decided(d, verdicts.get(d.id()), labels(d)))
         .filter(d -> d.outcome() == outcome)
         .sorted(Comparator.comparing(Decided::at).reversed())
         .limit(limit)
         .toList();
   }
 
-  private static Decided decided(Decision decision, Verdict verdict) {
+  private static Decided decided(Decision decision, Verdict verdict, List<Label> labels) {
     AmountAtRisk amount = decision.event().amount();
     return new Decided(
         stored(decision),
         verdict.outcome(),
         verdict.by(),
         verdict.at(),
+        labels,
         decision.probability().value(),
         amount.amount(),
         amount.currency());
@@ -110,7 +118,7 @@ final class InMemoryCasework implements DecidedCases, RelatedEvents {
         ruling(decision),
         event.subjects(),
         Optional.ofNullable(verdicts.get(decision.id())).map(Verdict::outcome),
-        Optional.ofNullable(labels.get(decision.id())),
+        labels(decision),
         decision.opensCase() || sampled.contains(decision.id()));
   }
 

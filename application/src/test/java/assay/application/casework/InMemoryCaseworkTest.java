@@ -2,6 +2,7 @@ package assay.application.casework;
 
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.DecisionId;
+import assay.domain.triage.Label;
 import assay.domain.triage.Verdict.Outcome;
 import java.time.Instant;
 
@@ -34,7 +35,7 @@ class InMemoryCaseworkTest implements CaseworkContract {
   }
 
   @Override
-  public void label(DecisionId id, boolean fraud) {
-    casework.label(id, fraud);
+  public void label(Label label) {
+    casework.label(label);
   }
 }

@@ -46,7 +46,8 @@ class SimilarCasesTest {
     var id = store(p, a);
     DecisionLog.Stored stored = log.find(id).orElseThrow();
     decided.add(
-        new DecidedCases.Decided(stored, outcome, "carol", NOON, p, BigDecimal.valueOf(a), "GBP"));
+        new DecidedCases.Decided(
+            stored, outcome, "carol", NOON, List.of(), p, BigDecimal.valueOf(a), "GBP"));
     return id;
   }
 

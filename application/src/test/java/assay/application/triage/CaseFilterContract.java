@@ -11,14 +11,25 @@ import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
+import assay.domain.triage.Availability;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.Escalation;
+import assay.domain.triage.Reviewer;
+import assay.domain.triage.TriageCase;
+import assay.domain.triage.TriageCase.Claimed;
+import assay.domain.triage.TriageCase.Escalated;
+import assay.domain.triage.TriageCase.Open;
+import assay.domain.triage.TriageCase.Snoozed;
+import assay.domain.triage.TriageCase.Undecided;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** How every queue narrows and counts. */
@@ -47,6 +58,61 @@ public interface CaseFilterContract extends CaseQueueSamples {
     assertThat(ids(CaseQueueSamples.of(stream).with(Optional.of("bob")))).isEmpty();
     assertThat(queue().count(CaseQueueSamples.of(stream).of(Optional.of(Tier.HIGH))))
         .isEqualTo(Map.of(Action.REVIEW, Map.of(Tier.HIGH, 2L, Tier.MEDIUM, 1L)));
+  }
+
+  @Test
+  default void narrowsByHowACaseStandsForOnePerson() {
+    var stream = DecisionSamples.freshStream();
+    var alice = new Reviewer("alice");
+    var bob = new Reviewer("bob");
+    var minute = Duration.ofMinutes(1);
+    var early = now().minusSeconds(60);
+    var soon = now().plusSeconds(1);
+    var nobody = Optional.<Reviewer>empty();
+    for (var first : List.of(Optional.<Escalation>empty(), escalated(alice), escalated(bob))) {
+      for (var to : List.of(nobody, Optional.of(alice), Optional.of(bob))) {
+        save(stream, (id, at) -> waiting(id, at, to, first));
+        for (var by : List.of(alice, bob)) {
+          save(stream, (id, at) -> new Claimed(id, at, by, early.plus(minute), to, first));
+          save(stream, (id, at) -> new Claimed(id, at, by, soon, to, first));
+          save(stream, (id, at) -> new Snoozed(id, at, by, early.plus(minute), to, first));
+          save(stream, (id, at) -> new Snoozed(id, at, by, soon, to, first));
+        }
+      }
+    }
+
+    var all = queue().list(CaseQueueSamples.all(stream), Optional.empty(), 100).items();
+    assertThat(all).hasSize(81);
+    for (Availability availability : Availability.values()) {
+      var expected =
+          all.stream()
+              .filter(i -> Availability.of(undecided(i), alice, now()) == availability)
+              .map(Item::id)
+              .toList();
+      assertThat(expected).isNotEmpty();
+      assertThat(ids(CaseQueueSamples.all(stream).standing(availability, alice)))
+          .as("%s", availability)
+          .containsExactlyElementsOf(expected);
+    }
+  }
+
+  private static Optional<Escalation> escalated(Reviewer by) {
+    return Optional.of(new Escalation(by, Instant.EPOCH, "odd", Optional.empty()));
+  }
+
+  private static TriageCase waiting(
+      CaseId id, Instant at, Optional<Reviewer> to, Optional<Escalation> first) {
+    return first.isPresent() ? new Escalated(id, at, to, first.get()) : new Open(id, at, to);
+  }
+
+  private static Undecided undecided(Item item) {
+    return (Undecided) item.triageCase();
+  }
+
+  private void save(StreamName stream, BiFunction<CaseId, Instant, TriageCase> state) {
+    var id = open(stream, Tier.HIGH, 1);
+    var opened = queue().find(id).orElseThrow().triageCase().openedAt();
+    save(state.apply(id, opened));
   }
 
   @Test

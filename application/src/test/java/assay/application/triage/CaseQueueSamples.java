@@ -12,6 +12,7 @@ import assay.domain.event.Subject;
 import assay.domain.scoring.Decision;
 import assay.domain.scoring.Probability;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.TriageCase;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +33,9 @@ public interface CaseQueueSamples {
 
   /** Lets somebody put a case aside. */
   void snooze(CaseId id, Instant until);
+
+  /** Brings a case into another state. */
+  void save(TriageCase triageCase);
 
   /** The queue's own time. */
   Instant now();

@@ -5,6 +5,7 @@ import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.Subject;
 import assay.domain.triage.AuditSample;
+import assay.domain.triage.Availability;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
@@ -101,6 +102,7 @@ final class InMemoryCaseQueue implements CaseQueue {
       var event = row.entry().decision().event();
       boolean asleep = row.triageCase() instanceof Snoozed snoozed && !snoozed.isOver(now);
       return (filter.states().isEmpty() || filter.states().contains(state(row.triageCase())))
+          && holds(filter.standing(), as -> stands(row.triageCase(), as, now))
           && !(filter.awake() && asleep)
           && holds(filter.stream(), event.stream()::equals)
           && holds(filter.tier(), row.tier()::equals)
@@ -114,6 +116,10 @@ final class InMemoryCaseQueue implements CaseQueue {
           && holds(filter.reviewer(), who -> people(row.triageCase()).contains(who))
           && holds(filter.text(), text -> event.id().toLowerCase().contains(text.toLowerCase()));
     };
+  }
+
+  private static boolean stands(TriageCase triageCase, CaseFilter.As as, Instant now) {
+    return Availability.of((Undecided) triageCase, as.reader(), now) == as.availability();
   }
 
   private static <T> boolean holds(Optional<T> wanted, Predicate<T> condition) {

@@ -4,6 +4,7 @@ import assay.application.scoring.DecisionLog;
 import assay.application.scoring.InMemoryDecisionLog;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Reviewer;
+import assay.domain.triage.TriageCase;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Open;
 import assay.domain.triage.Verdict;
@@ -51,6 +52,11 @@ class InMemoryCaseQueueTest implements CaseQueueContract, CaseFilterContract {
   @Override
   public void snooze(CaseId id, Instant until) {
     triage.save(claimed(id, CAROL).snooze(until, CAROL, NOON.minusSeconds(120)));
+  }
+
+  @Override
+  public void save(TriageCase triageCase) {
+    triage.save(triageCase);
   }
 
   @Override

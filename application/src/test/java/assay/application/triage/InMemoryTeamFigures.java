@@ -71,7 +71,7 @@ final class InMemoryTeamFigures implements TeamFigures {
 
   private Optional<Label> later(Closed closed) {
     return triage.list(new DecisionId(closed.id().value())).stream()
-        .filter(label -> !label.source().equals(Label.VERDICT))
+        .filter(Label::isFromOutside)
         .max(Comparator.comparing(Label::at));
   }
 

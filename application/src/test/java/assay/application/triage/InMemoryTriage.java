@@ -4,6 +4,7 @@ import assay.application.scoring.DecisionLog;
 import assay.application.scoring.InMemoryDecisionLog;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.GivenVerdict;
 import assay.domain.triage.Label;
 import assay.domain.triage.TriageCase;
 import assay.domain.triage.TriageCase.Open;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Cases with their labels, notes and audit trail, in memory. */
-final class InMemoryTriage implements TriageCases, Labels, LateLabels, Notes, AuditTrail {
+/** Cases with their labels, notes, verdicts and audit trail, in memory. */
+final class InMemoryTriage implements TriageCases, Labels, LateLabels, Notes, Verdicts, AuditTrail {
   private record Said(DecisionId decision, String source) {}
 
   private final InMemoryDecisionLog log;
@@ -27,6 +28,7 @@ final class InMemoryTriage implements TriageCases, Labels, LateLabels, Notes, Au
   private final Map<CaseId, TriageCase> saved = new HashMap<>();
   private final Map<Said, Label> labels = new LinkedHashMap<>();
   private final List<Note> notes = new ArrayList<>();
+  private final List<GivenVerdict> verdicts = new ArrayList<>();
   private final List<Entry> deeds = new ArrayList<>();
 
   InMemoryTriage(InMemoryDecisionLog log, Clock clock) {
@@ -129,6 +131,16 @@ final class InMemoryTriage implements TriageCases, Labels, LateLabels, Notes, Au
   @Override
   public List<Note> list(CaseId id) {
     return notes.stream().filter(note -> note.caseId().equals(id)).toList();
+  }
+
+  @Override
+  public void add(GivenVerdict given) {
+    verdicts.add(given);
+  }
+
+  @Override
+  public List<GivenVerdict> given(CaseId id) {
+    return verdicts.stream().filter(one -> one.caseId().equals(id)).toList();
   }
 
   @Override

@@ -34,6 +34,11 @@ class InMemoryTriageTest implements TriageContract, LateLabelsContract {
   }
 
   @Override
+  public Verdicts verdicts() {
+    return triage;
+  }
+
+  @Override
   public AuditTrail audit() {
     return triage;
   }

@@ -10,6 +10,7 @@ import assay.application.triage.Notes.Note;
 import assay.domain.cost.Tier;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.GivenVerdict;
 import assay.domain.triage.Label;
 import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
@@ -26,7 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What keeps cases, labels, notes and the audit trail. */
+/** What keeps cases, labels, notes, verdicts and the audit trail. */
 public interface TriageContract extends Transactions {
   Instant NOON = Instant.parse("2026-11-22T12:00:00.000001Z");
   Reviewer ALICE = new Reviewer("alice");
@@ -39,6 +40,8 @@ public interface TriageContract extends Transactions {
   Labels labels();
 
   Notes notes();
+
+  Verdicts verdicts();
 
   AuditTrail audit();
 
@@ -180,6 +183,21 @@ public interface TriageContract extends Transactions {
         });
 
     assertThat(labels().list(decision)).containsExactly(second);
+  }
+
+  @Test
+  default void listsVerdictsInTheOrderInWhichTheyWereGiven() {
+    var id = openedCase();
+    var flagged = new Verdict(Verdict.Outcome.FLAGGED, Optional.of("stolen-card"), "<b>a\nb</b>");
+    var cleared = new Verdict(Verdict.Outcome.CLEARED, Optional.empty(), "");
+    var first = new GivenVerdict(id, BOB, NOON, flagged, true);
+    var second = new GivenVerdict(id, ALICE, NOON, cleared, false);
+
+    inTransaction(() -> verdicts().add(first));
+    inTransaction(() -> verdicts().add(second));
+
+    assertThat(verdicts().given(id)).containsExactly(first, second);
+    assertThat(verdicts().given(openedCase())).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import assay.domain.cost.Tier;
 import assay.domain.event.Sha256;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.GivenVerdict;
 import assay.domain.triage.Label;
 import assay.domain.triage.ReviewRules;
 import assay.domain.triage.Reviewer;
@@ -75,7 +76,8 @@ class WorkOnCaseTest {
   private final InMemoryTriage triage = new InMemoryTriage(log, clock);
   private final ServingStreams streams = new ServingStreams();
   private final WorkOnCase work =
-      new WorkOnCase(triage, streams, triage, triage, triage, new TriageSettings(LOCK, 100), clock);
+      new WorkOnCase(
+          triage, streams, triage, triage, triage, triage, new TriageSettings(LOCK, 100), clock);
   private CaseId id;
 
   @BeforeEach
@@ -208,6 +210,39 @@ class WorkOnCaseTest {
     assertThat(labels()).isEmpty();
     assertThat(triage.list("case:" + id).get(0).detail()).isEqualTo("customer called");
     assertThatThrownBy(() -> work.reopen(id, "again", BEN)).isInstanceOf(NotAllowed.class);
+  }
+
+  @Test
+  void keepsEveryVerdictThatIsTakenBack() {
+    work.close(id, FLAGGED, ANN);
+    var noon = clock.instant();
+    work.undo(id, ANN);
+    clock.move(Duration.ofSeconds(5));
+    work.close(id, CLEARED, ANN);
+    work.reopen(id, "customer called", BEN);
+
+    assertThat(triage.given(id))
+        .containsExactly(
+            new GivenVerdict(id, ANN, noon, FLAGGED, false),
+            new GivenVerdict(id, ANN, clock.instant(), CLEARED, false));
+  }
+
+  @Test
+  void keepsTheFirstOfTwoVerdictsHiddenUntilTheSecond() {
+    id = open(OptionalDouble.of(0));
+    work.close(id, FLAGGED, ANN);
+    var first = new GivenVerdict(id, ANN, clock.instant(), FLAGGED, true);
+
+    assertThat(GivenVerdict.shown(triage.given(id), ANN)).containsExactly(first);
+    assertThat(GivenVerdict.shown(triage.given(id), BEN)).isEmpty();
+    work.close(id, CLEARED, BEN);
+    var second = new GivenVerdict(id, BEN, clock.instant(), CLEARED, false);
+    assertThat(GivenVerdict.shown(triage.given(id), BEN)).containsExactly(first, second);
+
+    work.reopen(id, "customer called", BEN);
+    work.close(id, FLAGGED, BEN);
+    assertThat(GivenVerdict.shown(triage.given(id), ANN)).containsExactly(first, second);
+    assertThat(GivenVerdict.shown(triage.given(id), BEN)).hasSize(3);
   }
 
   @Test

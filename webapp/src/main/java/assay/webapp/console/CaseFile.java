@@ -3,6 +3,7 @@ package assay.webapp.console;
 import assay.application.triage.AuditTrail;
 import assay.application.triage.Notes;
 import assay.domain.cost.ExpectedCost;
+import assay.domain.triage.GivenVerdict;
 import assay.domain.triage.Label;
 import java.io.Serializable;
 import java.util.List;
@@ -52,8 +53,16 @@ public record CaseFile(
         .findFirst();
   }
 
-  /** What people did with a case; this does change. */
-  public record Trail(List<Notes.Note> notes, List<AuditTrail.Entry> entries, List<Label> labels) {}
+  /**
+   * What people did with a case; this does change.
+   *
+   * @param verdicts those that the reader may see
+   */
+  public record Trail(
+      List<Notes.Note> notes,
+      List<GivenVerdict> verdicts,
+      List<AuditTrail.Entry> entries,
+      List<Label> labels) {}
 
   /** A note or deed as the page shows it. */
   public record Line(String by, String when, String text) implements Serializable {}

@@ -9,10 +9,13 @@ import assay.application.triage.AuditTrail;
 import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.Labels;
 import assay.application.triage.Notes;
+import assay.application.triage.Verdicts;
 import assay.domain.event.Pointer;
 import assay.domain.features.FeatureRule;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.GivenVerdict;
+import assay.domain.triage.Reviewer;
 import assay.webapp.console.CaseFile.TypicalLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,6 +34,7 @@ public class CaseFiles {
   @Inject private ExplainDecision explain;
   @Inject private TypicalValues typicalValues;
   @Inject private Notes notes;
+  @Inject private Verdicts verdicts;
   @Inject private AuditTrail audit;
   @Inject private Labels labels;
 
@@ -39,10 +43,13 @@ public class CaseFiles {
     return events.find(new DecisionId(item.id().value())).map(event -> file(item, event));
   }
 
-  /** What people did with it. */
-  CaseFile.Trail trail(CaseId id) {
+  /** What people did with it, as far as this person may see. */
+  CaseFile.Trail trail(CaseId id, Reviewer reader) {
     return new CaseFile.Trail(
-        notes.list(id), audit.list("case:" + id), labels.list(new DecisionId(id.value())));
+        notes.list(id),
+        GivenVerdict.shown(verdicts.given(id), reader),
+        audit.list("case:" + id),
+        labels.list(new DecisionId(id.value())));
   }
 
   private CaseFile file(Item item, StoredEvent event) {

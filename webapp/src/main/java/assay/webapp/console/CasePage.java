@@ -5,6 +5,7 @@ import assay.application.triage.CaseQueue.Item;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Escalation;
+import assay.domain.triage.Label;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Closed;
 import assay.domain.triage.TriageCase.NotAllowed;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -179,7 +179,7 @@ public class CasePage implements Serializable {
 
   public CaseFile.Trail getTrail() {
     if (trail == null) {
-      trail = files.trail(caseId());
+      trail = files.trail(caseId(), user.reviewer());
     }
     return trail;
   }
@@ -212,16 +212,19 @@ public class CasePage implements Serializable {
   }
 
   /** The verdict of the first of two reviewers, once the second one decided; otherwise null. */
-  public @Nullable String getFirstOpinion() {
+  public @Nullable Verdict getFirstOpinion() {
     var first = getClosed() == null ? null : getEscalation();
-    return first == null
-        ? null
-        : first.opinion().map(v -> v.outcome().name().toLowerCase(Locale.ROOT)).orElse(null);
+    return first == null ? null : first.opinion().orElse(null);
   }
 
   /** The verdict; null while there is none. */
   public @Nullable Closed getClosed() {
     return getItem().triageCase() instanceof Closed closed ? closed : null;
+  }
+
+  /** What somebody else said last of the case; null where nobody did. */
+  public @Nullable Label getLater() {
+    return Label.latestFromOutside(getTrail().labels()).orElse(null);
   }
 
   public String getId() {

@@ -11,6 +11,8 @@ import assay.domain.event.Event;
 import assay.domain.event.Subject;
 import assay.domain.scoring.DecisionId;
 import assay.domain.scoring.Ruling;
+import assay.domain.triage.Label;
+import assay.domain.triage.Standing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -113,10 +115,13 @@ public class CasePast {
 
   /** What is known of an event: flagged, cleared, fraud, good or open; empty without a case. */
   public String standing(Related one) {
-    if (one.verdict().isPresent()) {
-      return one.verdict().get().name().toLowerCase(Locale.ROOT);
-    }
-    return one.fraud().map(fraud -> fraud ? "fraud" : "good").orElse(one.opensCase() ? "open" : "");
+    var standing = one.standing();
+    return standing == Standing.UNKNOWN ? "" : standing.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Which source from outside says so; empty where none does. */
+  public String source(Related one) {
+    return one.counting().filter(Label::isFromOutside).map(Label::source).orElse("");
   }
 
   /** Of fraud; NaN while it is hidden. */

@@ -7,6 +7,8 @@ import assay.application.triage.CaseQueue.State;
 import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
 import assay.domain.event.StreamName;
+import assay.domain.triage.Availability;
+import assay.domain.triage.Reviewer;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -127,18 +129,26 @@ public record QueueFilter(Map<Part, String> values) implements Serializable {
             .containing(text(Part.TEXT))
             .deciding(Optional.of(isBlocked() ? Action.BLOCK : Action.REVIEW))
             .by(order());
+    var narrowed = availability().map(as -> filter.standing(as, new Reviewer(user))).orElse(filter);
     return text(Part.STREAM)
         .filter(StreamName::isValid)
-        .map(name -> filter.of(new StreamName(name)))
-        .orElse(filter);
+        .map(name -> narrowed.of(new StreamName(name)))
+        .orElse(narrowed);
+  }
+
+  /** As {@link QueueRow} says it, which knows what has run out. */
+  private Optional<Availability> availability() {
+    return switch (state()) {
+      case "open" -> Optional.of(Availability.FREE);
+      case "claimed" -> Optional.of(Availability.HELD);
+      case "escalated" -> Optional.of(Availability.SECOND);
+      case "snoozed" -> Optional.of(Availability.ASIDE);
+      default -> Optional.empty();
+    };
   }
 
   private Set<State> states() {
     return switch (state()) {
-      case "open" -> EnumSet.of(State.OPEN);
-      case "claimed" -> EnumSet.of(State.CLAIMED);
-      case "escalated" -> EnumSet.of(State.ESCALATED);
-      case "snoozed" -> EnumSet.of(State.SNOOZED);
       case "closed" -> EnumSet.of(State.CLOSED);
       case "all" -> Set.of();
       default -> EnumSet.complementOf(EnumSet.of(State.CLOSED));

@@ -1,6 +1,7 @@
 package assay.webapp.console;
 
 import assay.application.triage.CaseQueue.Item;
+import assay.domain.triage.Availability;
 import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
 import assay.domain.triage.TriageCase.Claimed;
@@ -69,22 +70,20 @@ public record QueueRow(
           closed.verdict().outcome().name().toLowerCase(Locale.ROOT), closed.by().name());
     }
     var undecided = (Undecided) triageCase;
-    if (undecided instanceof Claimed claimed && !claimed.isExpired(now)) {
-      boolean mine = claimed.by().equals(user);
-      return new Standing(mine ? "mine" : "claimed", claimed.by().name());
-    }
-    if (undecided instanceof Snoozed snoozed && !snoozed.isOver(now)) {
-      return new Standing("snoozed", snoozed.by().name());
-    }
-    var other = undecided.assignee().filter(to -> !to.equals(user));
-    if (other.isPresent()) {
-      return new Standing("assigned", other.get().name());
-    }
-    if (undecided.escalation().isPresent()) {
-      var first = undecided.escalation().get().by();
-      return new Standing(first.equals(user) ? "first" : "second", first.name());
-    }
-    return new Standing("open", undecided.assignee().map(Reviewer::name).orElse(""));
+    String assignee = undecided.assignee().map(Reviewer::name).orElse("");
+    return switch (Availability.of(undecided, user, now)) {
+      case HELD -> {
+        var by = ((Claimed) undecided).by();
+        yield new Standing(by.equals(user) ? "mine" : "claimed", by.name());
+      }
+      case ASIDE -> new Standing("snoozed", ((Snoozed) undecided).by().name());
+      case RESERVED -> new Standing("assigned", assignee);
+      case SECOND -> {
+        var first = undecided.escalation().orElseThrow().by();
+        yield new Standing(first.equals(user) ? "first" : "second", first.name());
+      }
+      case FREE -> new Standing("open", assignee);
+    };
   }
 
   /** Whether this person may decide it now. */

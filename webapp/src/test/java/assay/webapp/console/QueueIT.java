@@ -110,6 +110,7 @@ class QueueIT {
     try (var first = Browser.of("reviewer");
         var second = Browser.of("admin")) {
       Cases.take(first, amount);
+      first.find("#work\\:note").sendKeys("Emptied at once");
       first.find("#work\\:flag").click();
       first.awaitText("to a second person");
       Cases.open(first, amount);
@@ -120,11 +121,16 @@ class QueueIT {
       assertThat(second.text())
           .contains("reviewer looked at it first")
           .doesNotContain("Flagged by")
-          .doesNotContain("had flagged");
+          .doesNotContain("had flagged")
+          .doesNotContain("Emptied at once");
       second.find("#work\\:clear").click();
       second.awaitText("You cleared");
       Cases.open(second, amount);
       assertThat(second.text()).contains("reviewer, who looked at it first, had flagged it.");
+      assertThat(second.find("#work").getText()).contains("Emptied at once");
+      assertThat(second.find(".trail").getText())
+          .contains("Flagged, as the first of two")
+          .contains("Emptied at once");
     }
   }
 

@@ -96,6 +96,7 @@ class ReviewIT {
     var amount = Cases.fresh();
     try (var browser = Browser.of("reviewer")) {
       Cases.take(browser, amount);
+      browser.find("#work\\:note").sendKeys("Known shop");
       browser.find("#work\\:clear").click();
       browser.await("done=");
       Cases.open(browser, amount);
@@ -106,6 +107,8 @@ class ReviewIT {
       browser.find("#work\\:reopen").click();
       browser.await(By.id("work:claim"));
       assertThat(browser.text()).contains("Reopened").contains("The bank called back");
+      assertThat(browser.find(".trail").getText()).contains("Cleared").contains("Known shop");
+      assertThat(browser.complaints()).isEmpty();
     }
   }
 

@@ -16,6 +16,14 @@ final class CaseConditions {
   /** Who has a case that waits. */
   private static final String IN_HANDS = "(c.claimed_by = ? OR c.assignee = ?)";
 
+  /** Neither in hands nor put aside. */
+  private static final String WAITS =
+      """
+      (c.state IN ('OPEN', 'ESCALATED') OR (c.state = 'CLAIMED' AND c.claimed_until <= ?)
+        OR (c.state = 'SNOOZED' AND c.snoozed_until <= ?))""";
+
+  private static final String UNRESERVED = " AND (c.assignee IS NULL OR c.assignee = ?)";
+
   private static final int DIGITS = 64;
 
   private static final String HAD =
@@ -40,6 +48,7 @@ final class CaseConditions {
     boolean waiting = !filter.states().isEmpty() && UNDECIDED.containsAll(filter.states());
     var all = new CaseConditions(waiting);
     all.states(filter.states());
+    filter.standing().ifPresent(as -> all.standing(as, now));
     if (filter.awake()) {
       all.add("(c.state <> 'SNOOZED' OR c.snoozed_until <= ?)", now);
     }
@@ -83,6 +92,18 @@ final class CaseConditions {
 
   private static byte[] digest(String digits, String rest) {
     return HexFormat.of().parseHex(digits + rest.repeat(DIGITS - digits.length()));
+  }
+
+  /** As {@link assay.domain.triage.Availability} says it. */
+  private void standing(CaseFilter.As as, Instant now) {
+    var who = StorableText.of(as.reader().name());
+    switch (as.availability()) {
+      case HELD -> add("c.state = 'CLAIMED' AND c.claimed_until > ?", now);
+      case ASIDE -> add("c.state = 'SNOOZED' AND c.snoozed_until > ?", now);
+      case RESERVED -> add(WAITS + " AND c.assignee <> ?", now, now, who);
+      case SECOND -> add(WAITS + UNRESERVED + " AND c.escalated_by IS NOT NULL", now, now, who);
+      case FREE -> add(WAITS + UNRESERVED + " AND c.escalated_by IS NULL", now, now, who);
+    }
   }
 
   private void states(Set<State> states) {

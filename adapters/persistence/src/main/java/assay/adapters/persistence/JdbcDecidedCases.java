@@ -17,12 +17,14 @@ public class JdbcDecidedCases implements DecidedCases {
       """
       SELECT d.id, d.stream, d.event_id, d.raw_sha256, d.raw, d.answer, d.model_sha256,
         d.definition_sha256, d.costs_version, d.scored_at, d.windows, d.probability, d.amount,
-        d.currency, c.outcome, c.closed_by, c.closed_at
+        d.currency, c.outcome, c.closed_by, c.closed_at, said.*
       FROM (
         SELECT id, outcome, closed_by, closed_at FROM triage_case
         WHERE state = 'CLOSED' AND stream = ? AND outcome = ?
         ORDER BY closed_at DESC LIMIT ?) c
-      JOIN decision d ON d.id = c.id
+      JOIN decision d ON d.id = c.id"""
+          + LabelRows.JOIN
+          + """
       ORDER BY c.closed_at DESC""";
 
   private final Sql sql;
@@ -38,11 +40,13 @@ public class JdbcDecidedCases implements DecidedCases {
   }
 
   private static Decided decided(ResultSet row) throws SQLException {
+    var stored = StoredRows.read(row);
     return new Decided(
-        StoredRows.read(row),
+        stored,
         Verdict.Outcome.valueOf(row.getString("outcome")),
         row.getString("closed_by"),
         Sql.instant(row, "closed_at"),
+        LabelRows.read(row, stored.id()),
         row.getDouble("probability"),
         row.getBigDecimal("amount"),
         row.getString("currency"));

@@ -25,8 +25,7 @@ public class JdbcRelatedEvents implements RelatedEvents {
       """
       SELECT wanted.row, d.id, d.event_id, d.event_time, d.amount, d.currency, d.rate,
         d.probability, d.tier, d.action, d.subjects, c.id IS NOT NULL AS opens_case, c.outcome,
-        COALESCE(c.sampled AND c.state <> 'CLOSED', false) AS blind,
-        (SELECT bool_or(fraud) FROM label WHERE decision_id = d.id) AS fraud
+        COALESCE(c.sampled AND c.state <> 'CLOSED', false) AS blind, said.*
       FROM (
         SELECT subject, row, subject_key(?, subject) AS key
         FROM unnest(?::text[]) WITH ORDINALITY AS one(subject, row)) wanted
@@ -37,7 +36,9 @@ public class JdbcRelatedEvents implements RelatedEvents {
         ORDER BY l.key DESC, l.decision_id DESC LIMIT ?) link
       JOIN decision d ON d.id = link.decision_id
         AND d.stream = ? AND d.subjects @> ARRAY[wanted.subject]
-      LEFT JOIN triage_case c ON c.id = d.id
+      LEFT JOIN triage_case c ON c.id = d.id"""
+          + LabelRows.JOIN
+          + """
       ORDER BY wanted.row, d.id DESC""";
 
   private final Sql sql;
@@ -63,8 +64,9 @@ public class JdbcRelatedEvents implements RelatedEvents {
   private static Related event(ResultSet row) throws SQLException {
     var amount = row.getBigDecimal("amount");
     String outcome = row.getString("outcome");
+    var id = new DecisionId(Sql.uuid(row, "id"));
     return new Related(
-        new DecisionId(Sql.uuid(row, "id")),
+        id,
         row.getString("event_id"),
         Sql.instant(row, "event_time"),
         amount,
@@ -73,7 +75,7 @@ public class JdbcRelatedEvents implements RelatedEvents {
         StoredRows.ruling(row),
         subjects(row),
         Optional.ofNullable(outcome).map(Verdict.Outcome::valueOf),
-        Optional.ofNullable(row.getObject("fraud", Boolean.class)),
+        LabelRows.read(row, id),
         row.getBoolean("opens_case"));
   }
 

@@ -37,7 +37,8 @@ public final class Schema {
           "V33__webhooks.sql",
           "V34__cost_changes.sql",
           "V35__key_owners.sql",
-          "V36__webhook_administration.sql");
+          "V36__webhook_administration.sql",
+          "V37__given_verdicts.sql");
 
   private final DataSource dataSource;
 

@@ -9,6 +9,7 @@ import assay.application.triage.CaseQueueContract;
 import assay.application.triage.TriageCases;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Reviewer;
+import assay.domain.triage.TriageCase;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Open;
 import assay.domain.triage.Verdict;
@@ -91,6 +92,15 @@ class JdbcCaseQueueTest implements CaseQueueContract, CaseFilterContract {
           var snoozed = claimed(id, "carol").snooze(until, new Reviewer("carol"), early);
           cases.save(snoozed);
           return snoozed;
+        });
+  }
+
+  @Override
+  public void save(TriageCase triageCase) {
+    TestEntities.inTransaction(
+        () -> {
+          cases.save(triageCase);
+          return triageCase;
         });
   }
 

@@ -73,11 +73,11 @@ class JdbcCaseworkTest implements CaseworkContract {
   }
 
   @Override
-  public void label(DecisionId id, boolean fraud) {
+  public void label(Label label) {
     TestEntities.inTransaction(
         () -> {
-          labels.record(new Label(id, fraud, "chargeback", "bank", NOON));
-          return id;
+          labels.record(label);
+          return label;
         });
   }
 

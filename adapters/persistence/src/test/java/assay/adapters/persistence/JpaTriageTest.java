@@ -9,6 +9,7 @@ import assay.application.triage.Labels;
 import assay.application.triage.Notes;
 import assay.application.triage.TriageCases;
 import assay.application.triage.TriageContract;
+import assay.application.triage.Verdicts;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,11 @@ class JpaTriageTest implements TriageContract.Locking {
   }
 
   @Override
+  public Verdicts verdicts() {
+    return new JpaVerdicts(TestEntities.shared());
+  }
+
+  @Override
   public AuditTrail audit() {
     return new JpaAuditTrail(TestEntities.shared());
   }
@@ -63,7 +69,9 @@ class JpaTriageTest implements TriageContract.Locking {
         () -> audit().record(AuditTrail.Entry.of(NOON, "alice", "tested", "thing:1", "")));
 
     for (String change :
-        new String[] {"UPDATE audit_entry SET deed = 'x'", "DELETE FROM audit_entry"}) {
+        new String[] {
+          "UPDATE audit_entry SET deed = 'x'", "DELETE FROM audit_entry", "TRUNCATE case_verdict"
+        }) {
       assertThatThrownBy(
               () ->
                   new Sql(TestDatabase.shared())

@@ -5,6 +5,7 @@ import assay.application.triage.CaseQueue;
 import assay.application.triage.Notes;
 import assay.domain.cost.ExpectedCost;
 import assay.domain.triage.Escalation;
+import assay.domain.triage.GivenVerdict;
 import assay.domain.triage.Label;
 import assay.domain.triage.Reviewer;
 import assay.domain.triage.TriageCase;
@@ -149,6 +150,8 @@ public record CaseJson(
       CaseJson item,
       @JsonRawValue @Schema(implementation = Object.class) @Nullable String decision,
       List<NoteJson> notes,
+      @Schema(description = "Also those that were taken back, in the order of giving.")
+          List<GivenVerdictJson> verdicts,
       List<LabelJson> labels,
       List<DeedJson> audit) {}
 
@@ -157,6 +160,28 @@ public record CaseJson(
   public record NoteJson(String by, Instant at, String text) {
     static NoteJson of(Notes.Note note) {
       return new NoteJson(note.by().name(), note.at(), note.text());
+    }
+  }
+
+  /** What a reviewer said of the case. */
+  @Schema(name = "GivenVerdict")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record GivenVerdictJson(
+      String by,
+      Instant at,
+      @Schema(enumeration = {"cleared", "flagged"}) String verdict,
+      @Nullable String reasonCode,
+      String note,
+      @Schema(description = "The first of two; until the second one, shown only to who gave it.")
+          boolean first) {
+    static GivenVerdictJson of(GivenVerdict given) {
+      return new GivenVerdictJson(
+          given.by().name(),
+          given.at(),
+          Texts.lower(given.verdict().outcome()),
+          given.verdict().reasonCode().orElse(null),
+          given.verdict().note(),
+          given.first());
     }
   }
 

@@ -2,6 +2,7 @@ package assay.adapters.rest;
 
 import assay.adapters.rest.CaseJson.DeedJson;
 import assay.adapters.rest.CaseJson.DetailJson;
+import assay.adapters.rest.CaseJson.GivenVerdictJson;
 import assay.adapters.rest.CaseJson.LabelJson;
 import assay.adapters.rest.CaseJson.NoteJson;
 import assay.adapters.rest.CaseJson.PageJson;
@@ -15,8 +16,10 @@ import assay.application.triage.CaseFilter;
 import assay.application.triage.CaseQueue;
 import assay.application.triage.Labels;
 import assay.application.triage.Notes;
+import assay.application.triage.Verdicts;
 import assay.domain.scoring.DecisionId;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.GivenVerdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,7 +30,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +54,7 @@ public class CaseResource {
   private final CaseQueue queue;
   private final DecisionLog log;
   private final Notes notes;
+  private final Verdicts verdicts;
   private final Labels labels;
   private final AuditTrail audit;
   private final ServingStreams streams;
@@ -58,12 +64,14 @@ public class CaseResource {
       CaseQueue queue,
       DecisionLog log,
       Notes notes,
+      Verdicts verdicts,
       Labels labels,
       AuditTrail audit,
       ServingStreams streams) {
     this.queue = queue;
     this.log = log;
     this.notes = notes;
+    this.verdicts = verdicts;
     this.labels = labels;
     this.audit = audit;
     this.streams = streams;
@@ -72,7 +80,7 @@ public class CaseResource {
   /** RESTEasy looks for it, and CDI makes the resource by the other one. */
   @SuppressWarnings("NullAway")
   public CaseResource() {
-    this(null, null, null, null, null, null);
+    this(null, null, null, null, null, null, null);
   }
 
   @GET
@@ -108,9 +116,9 @@ public class CaseResource {
   @GET
   @Path("{id}")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
-  @Operation(summary = "Read a case with its decision, notes, labels and history")
+  @Operation(summary = "Read a case with its decision, notes, verdicts, labels and history")
   @APIResponse(responseCode = "404", ref = "NotFound")
-  public DetailJson detail(@PathParam("id") String text) {
+  public DetailJson detail(@PathParam("id") String text, @Context SecurityContext security) {
     var id = new CaseId(Identifier.parse(text, KIND));
     var item = queue.find(id).orElseThrow(() -> Identifier.missing(KIND));
     var decision = new DecisionId(id.value());
@@ -122,6 +130,9 @@ public class CaseResource {
             .map(stored -> new String(stored.answer(), StandardCharsets.UTF_8))
             .orElse(null),
         notes.list(id).stream().map(NoteJson::of).toList(),
+        GivenVerdict.shown(verdicts.given(id), Caller.reviewer(security)).stream()
+            .map(GivenVerdictJson::of)
+            .toList(),
         labels.list(decision).stream().map(LabelJson::of).toList(),
         audit.list("case:" + id).stream().map(DeedJson::of).toList());
   }

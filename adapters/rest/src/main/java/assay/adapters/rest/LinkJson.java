@@ -5,6 +5,7 @@ import assay.application.casework.RelatedEvents.Related;
 import assay.application.casework.StoredEvent;
 import assay.domain.event.Subject;
 import assay.domain.scoring.Ruling;
+import assay.domain.triage.Standing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,8 +36,14 @@ public record LinkJson(
       @Schema(description = CaseJson.BLIND) @Nullable Double probability,
       @Schema(description = CaseJson.BLIND) @Nullable String tier,
       @Schema(enumeration = {"cleared", "flagged"}) @Nullable String verdict,
-      @Schema(description = "What is known: a verdict, or a label that came later.")
+      @Schema(description = "By the label that counts: the newest from outside, else the verdict.")
           @Nullable Boolean fraud,
+      @Schema(
+              enumeration = {"fraud", "good", "flagged", "cleared", "open"},
+              description =
+                  "What is known: fraud and good as reported from outside, else the verdict, else"
+                      + " that a case waits.")
+          @Nullable String standing,
       boolean hasCase) {
     static EventJson of(Related event) {
       return new EventJson(
@@ -49,6 +56,7 @@ public record LinkJson(
           event.ruling().map(ruling -> ruling.tier().name()).orElse(null),
           event.verdict().map(Texts::lower).orElse(null),
           event.fraud().orElse(null),
+          event.standing() == Standing.UNKNOWN ? null : Texts.lower(event.standing()),
           event.opensCase());
     }
   }

@@ -72,7 +72,7 @@ class HttpTest {
                 new FigureResource(null, null, memory.streams),
                 new StreamResource(memory.streams, memory.settings),
                 new KeyResource(null, null),
-                new CaseResource(null, null, null, null, null, memory.streams),
+                new CaseResource(null, null, null, null, null, null, memory.streams),
                 new CaseWorkResource(null, null, memory.streams),
                 new CaseHandoverResource(null, null),
                 new JsonWriter(),

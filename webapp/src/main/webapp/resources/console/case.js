@@ -1,6 +1,7 @@
 /* The page of a case: the past of its subjects on a time line, and the graph of linked events. */
 (function () {
   'use strict';
+  const BOX = 92;
 
   function timeline(subject) {
     const rows = Array.from(subject.querySelectorAll('tr[data-at]'), (row) => ({
@@ -100,6 +101,14 @@
       }));
     }
 
+    /* As much of a text as its box has room for. */
+    function fit() {
+      const full = this.textContent;
+      for (let most = Math.min(full.length, 24) - 1; most > 1 && this.getComputedTextLength() > BOX - 10; most--) {
+        this.textContent = short(full, most);
+      }
+    }
+
     function draw() {
       if (!current) {
         return;
@@ -121,7 +130,7 @@
         .stop();
       force.tick(220);
       nodes.forEach((n) => {
-        n.x = Math.max(46, Math.min(width - 46, n.x));
+        n.x = Math.max(BOX / 2 + 4, Math.min(width - BOX / 2 - 4, n.x));
         n.y = Math.max(16, Math.min(height - 16, n.y));
       });
       places = new Map(nodes.map((n) => [n.id, { x: n.x, y: n.y }]));
@@ -133,8 +142,8 @@
       events.on('click', (click, n) => expand(n.id));
       events.filter((n) => ['flagged', 'fraud', 'this'].includes(standing(n.event))).append('text').attr('text-anchor', 'middle').attr('y', -11).text((n) => n.id === root ? words['this'] : words[standing(n.event)].split(',')[0]);
       const subjects = node.filter((n) => n.subject);
-      subjects.append('rect').attr('x', -44).attr('y', -10).attr('width', 88).attr('height', 20).attr('rx', 4);
-      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => short(n.subject.value === undefined ? n.subject.kind : n.subject.value, 13));
+      subjects.append('rect').attr('x', -BOX / 2).attr('y', -10).attr('width', BOX).attr('height', 20).attr('rx', 4);
+      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => n.subject.value === undefined ? n.subject.kind.replace(/_/g, ' ') : n.subject.value).each(fit);
       subjects.append('title').text((n) => subjectName(n.subject));
     }
 

@@ -297,10 +297,20 @@
     }, 1000);
   }
 
+  /* Where there is little room, a filter that narrows nothing is folded away. */
+  const narrow = window.matchMedia('(max-width: 45rem)');
+  const fold = () => document.querySelectorAll('[data-fold="true"]').forEach((part) => { part.open = !narrow.matches; });
+  narrow.addEventListener('change', fold);
+
   window.addEventListener('pageshow', () => { shownAt = performance.now(); });
 
   document.addEventListener('DOMContentLoaded', () => {
     shownAt = performance.now();
+    fold();
+    const here = document.querySelector('.top nav [aria-current="page"]');
+    if (here) {
+      here.closest('nav').scrollLeft = here.offsetLeft - 16;
+    }
     if (document.querySelector('[data-progress="running"]')) {
       followProgress();
     }

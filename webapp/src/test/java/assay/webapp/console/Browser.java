@@ -190,6 +190,21 @@ final class Browser implements AutoCloseable {
         Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  /** Shows pages in a window of this width from now on. */
+  void width(int width) {
+    resize(false, width, 900);
+  }
+
+  /** Presses the mouse in an element and drags it; both in pixels right of its middle. */
+  void drag(WebElement in, int from, int to) {
+    new Actions(driver)
+        .moveToElement(in, from, 0)
+        .clickAndHold()
+        .moveToElement(in, to, 0)
+        .release()
+        .perform();
+  }
+
   /** Waits until it holds. */
   void awaitUntil(BooleanSupplier condition) {
     new WebDriverWait(driver, PATIENCE)

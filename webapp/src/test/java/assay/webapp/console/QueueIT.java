@@ -36,6 +36,50 @@ class QueueIT {
     }
   }
 
+  @Test
+  void choosesTheOrderWhereNoHeaderIsShown() throws Exception {
+    var small = Cases.fresh();
+    var large = Cases.fresh();
+    try (var browser = Browser.of("reviewer")) {
+      browser.width(390);
+      browser.open("/queue.xhtml?stream=mobile-money&from=%s&to=%s".formatted(small, large));
+      assertThat(browser.find("#queue thead").isDisplayed()).isFalse();
+      assertThat(browser.find(".lead").getText()).contains("saves most");
+      new Select(browser.find("#filter\\:order")).selectByVisibleText("Largest amount first");
+      browser.find("#filter\\:apply").click();
+      browser.await("order=amount");
+      assertThat(browser.find("#queue tbody tr").getText()).contains(grouped(large));
+      assertThat(browser.find(".lead").getText())
+          .isEqualTo("Cases without a verdict. Largest amount first.");
+      assertThat(browser.find("#queue caption").getDomProperty("textContent"))
+          .isEqualTo("Cases. Largest amount first.");
+      browser.open("/queue.xhtml?state=closed");
+      assertThat(browser.find(".lead").getText())
+          .isEqualTo("Cases that have their verdict. What saves most first.");
+    }
+  }
+
+  @Test
+  void foldsTheFilterWhereThereIsLittleRoom() throws Exception {
+    Cases.fresh();
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/queue.xhtml");
+      assertThat(browser.find("#filter\\:apply").isDisplayed()).isTrue();
+      browser.width(390);
+      browser.open("/queue.xhtml");
+      assertThat(browser.find("#filter\\:apply").isDisplayed()).isFalse();
+      assertThat(
+              browser.run(
+                  "return document.querySelector('#queue .open').getBoundingClientRect().top < 900"))
+          .isEqualTo(true);
+      browser.find(".fold > summary").click();
+      browser.await(By.id("filter:apply"));
+      assertThat(browser.barriers()).isEmpty();
+      browser.open("/queue.xhtml?stream=mobile-money");
+      assertThat(browser.find("#filter\\:apply").isDisplayed()).isTrue();
+    }
+  }
+
   private static String grouped(String amount) {
     return amount.substring(0, 3) + "," + amount.substring(3);
   }

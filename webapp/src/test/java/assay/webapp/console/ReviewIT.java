@@ -270,6 +270,17 @@ class ReviewIT {
   }
 
   @Test
+  void saysWhyTheCheapestActionIsNotAdvised() throws Exception {
+    var amount = Cases.fresh();
+    try (var browser = Browser.of("reviewer")) {
+      Cases.open(browser, amount);
+      assertThat(browser.find(".costs").getText())
+          .contains("Review it advised")
+          .contains("Cheapest, but in this stream only a person blocks");
+    }
+  }
+
+  @Test
   void listsWhatWasBlockedApart() throws Exception {
     var amount = Cases.fresh();
     try (var browser = Browser.of("reviewer")) {

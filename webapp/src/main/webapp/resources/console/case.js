@@ -3,6 +3,9 @@
   'use strict';
   const BOX = 92;
 
+  /* Ticks that a scale which is no line would write over each other are left out. */
+  const apart = (y) => y.ticks(3).reduce((kept, value) => kept.length > 0 && y(kept[kept.length - 1]) - y(value) < 16 ? kept : [...kept, value], []);
+
   function timeline(subject) {
     const rows = Array.from(subject.querySelectorAll('tr[data-at]'), (row) => ({
       at: new Date(row.dataset.at), amount: Number(row.dataset.amount), standing: row.dataset['this'] === 'true' ? 'this' : row.dataset.standing, title: row.innerText
@@ -20,7 +23,7 @@
       const x = d3.scaleUtc([from, to > from ? to : new Date(+from + 36e5)], [56, width - 30]);
       const y = d3.scaleSqrt([0, d3.max(rows, (r) => r.amount) || 1], [height - 26, 12]);
       svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(Math.max(2, width / 150)).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
-      svg.append('g').attr('transform', 'translate(50,0)').call(d3.axisLeft(y).ticks(3).tickFormat(AssayCharts.number)).call((g) => g.select('.domain').remove());
+      svg.append('g').attr('transform', 'translate(50,0)').call(d3.axisLeft(y).tickValues(apart(y)).tickFormat(AssayCharts.number)).call((g) => g.select('.domain').remove());
       svg.selectAll('.stem').data(rows).join('line').attr('class', 'baseline').attr('x1', (r) => x(r.at)).attr('x2', (r) => x(r.at)).attr('y1', y(0)).attr('y2', (r) => y(r.amount));
       svg.selectAll('.shape').data(rows).join('path').attr('class', (r) => 'shape shape-' + r.standing)
         .attr('d', (r) => AssayCharts.shape(r.standing, r.standing === 'this' ? 130 : 80))

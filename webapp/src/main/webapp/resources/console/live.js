@@ -198,7 +198,7 @@
     const slices = figures.lastDay.map((s) => ({ ...s, at: new Date(s.start) })).filter((s) => +s.at + SLICE > from && s.at < to);
     const x = d3.scaleTime([from, to], [48, width - 24]);
     const y = d3.scaleLinear([0, d3.max(slices, total) || 1], [height - 26, 8]).nice();
-    svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(width / 110).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
+    svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(width / 140).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
     svg.append('g').attr('transform', 'translate(44,0)').call(d3.axisLeft(y).ticks(4).tickFormat(AssayCharts.short)).call((g) => g.select('.domain').remove());
     stacked(svg, slices, x, y);
     const brush = d3.brushX().extent([[48, 4], [width - 24, height - 24]])

@@ -299,18 +299,20 @@
 
   /* Where there is little room, a filter that narrows nothing is folded away. */
   const narrow = window.matchMedia('(max-width: 45rem)');
-  const fold = () => document.querySelectorAll('[data-fold="true"]').forEach((part) => { part.open = !narrow.matches; });
-  narrow.addEventListener('change', fold);
+  function fit() {
+    document.querySelectorAll('[data-fold="true"]').forEach((part) => { part.open = !narrow.matches; });
+    const here = document.querySelector('.top nav [aria-current="page"]');
+    if (here) {
+      here.closest('nav').scrollLeft = here.offsetLeft - 16;
+    }
+  }
+  narrow.addEventListener('change', fit);
 
   window.addEventListener('pageshow', () => { shownAt = performance.now(); });
 
   document.addEventListener('DOMContentLoaded', () => {
     shownAt = performance.now();
-    fold();
-    const here = document.querySelector('.top nav [aria-current="page"]');
-    if (here) {
-      here.closest('nav').scrollLeft = here.offsetLeft - 16;
-    }
+    fit();
     if (document.querySelector('[data-progress="running"]')) {
       followProgress();
     }

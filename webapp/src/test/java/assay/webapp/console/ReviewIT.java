@@ -130,6 +130,10 @@ class ReviewIT {
       assertThat(browser.find("#trouble [role=alert]").getText()).isEqualTo(trouble);
       assertThat(value(browser, "note")).isEqualTo("Called the bank");
       assertThat(browser.barriers()).isEmpty();
+      for (boolean dark : new boolean[] {false, true}) {
+        assertThat(browser.picture("trouble", dark, 1280, 900)).isZero();
+        assertThat(browser.picture("trouble", dark, 390, 900)).isZero();
+      }
       browser.offline(false);
       browser.find("[data-trouble-close]").click();
       assertThat(browser.text()).doesNotContain(trouble);

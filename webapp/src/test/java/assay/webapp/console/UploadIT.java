@@ -70,8 +70,8 @@ class UploadIT {
       assertThat(result).contains("'=cmd|x").contains("422: ");
       assertThat(browser.complaints()).isEmpty();
       assertThat(browser.barriers()).isEmpty();
-      browser.picture("upload-result", false, 1280, 1100);
-      browser.picture("upload-result", true, 390, 1800);
+      assertThat(browser.picture("upload-result", false, 1280, 1100)).isZero();
+      assertThat(browser.picture("upload-result", true, 390, 1800)).isZero();
 
       try (var other = Browser.of("admin")) {
         other.open(browser.address().substring(browser.address().indexOf("/upload")));

@@ -1,6 +1,10 @@
 /* The page of a case: the past of its subjects on a time line, and the graph of linked events. */
 (function () {
   'use strict';
+  const BOX = 92;
+
+  /* Ticks that a scale which is no line would write over each other are left out. */
+  const apart = (y) => y.ticks(3).reduce((kept, value) => kept.length > 0 && y(kept[kept.length - 1]) - y(value) < 16 ? kept : [...kept, value], []);
 
   function timeline(subject) {
     const rows = Array.from(subject.querySelectorAll('tr[data-at]'), (row) => ({
@@ -19,7 +23,7 @@
       const x = d3.scaleUtc([from, to > from ? to : new Date(+from + 36e5)], [56, width - 30]);
       const y = d3.scaleSqrt([0, d3.max(rows, (r) => r.amount) || 1], [height - 26, 12]);
       svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(Math.max(2, width / 150)).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
-      svg.append('g').attr('transform', 'translate(50,0)').call(d3.axisLeft(y).ticks(3).tickFormat(AssayCharts.number)).call((g) => g.select('.domain').remove());
+      svg.append('g').attr('transform', 'translate(50,0)').call(d3.axisLeft(y).tickValues(apart(y)).tickFormat(AssayCharts.number)).call((g) => g.select('.domain').remove());
       svg.selectAll('.stem').data(rows).join('line').attr('class', 'baseline').attr('x1', (r) => x(r.at)).attr('x2', (r) => x(r.at)).attr('y1', y(0)).attr('y2', (r) => y(r.amount));
       svg.selectAll('.shape').data(rows).join('path').attr('class', (r) => 'shape shape-' + r.standing)
         .attr('d', (r) => AssayCharts.shape(r.standing, r.standing === 'this' ? 130 : 80))
@@ -100,6 +104,14 @@
       }));
     }
 
+    /* As much of a text as its box has room for. */
+    function fit() {
+      const full = this.textContent;
+      for (let most = Math.min(full.length, 24) - 1; most > 1 && this.getComputedTextLength() > BOX - 10; most--) {
+        this.textContent = short(full, most);
+      }
+    }
+
     function draw() {
       if (!current) {
         return;
@@ -121,7 +133,7 @@
         .stop();
       force.tick(220);
       nodes.forEach((n) => {
-        n.x = Math.max(46, Math.min(width - 46, n.x));
+        n.x = Math.max(BOX / 2 + 4, Math.min(width - BOX / 2 - 4, n.x));
         n.y = Math.max(16, Math.min(height - 16, n.y));
       });
       places = new Map(nodes.map((n) => [n.id, { x: n.x, y: n.y }]));
@@ -133,8 +145,8 @@
       events.on('click', (click, n) => expand(n.id));
       events.filter((n) => ['flagged', 'fraud', 'this'].includes(standing(n.event))).append('text').attr('text-anchor', 'middle').attr('y', -11).text((n) => n.id === root ? words['this'] : words[standing(n.event)].split(',')[0]);
       const subjects = node.filter((n) => n.subject);
-      subjects.append('rect').attr('x', -44).attr('y', -10).attr('width', 88).attr('height', 20).attr('rx', 4);
-      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => short(n.subject.value === undefined ? n.subject.kind : n.subject.value, 13));
+      subjects.append('rect').attr('x', -BOX / 2).attr('y', -10).attr('width', BOX).attr('height', 20).attr('rx', 4);
+      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => n.subject.value === undefined ? n.subject.kind.replace(/_/g, ' ') : n.subject.value).each(fit);
       subjects.append('title').text((n) => subjectName(n.subject));
     }
 

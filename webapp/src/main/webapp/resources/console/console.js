@@ -5,9 +5,13 @@
   const FOLLOW_MILLIS = 3000;
   const WATCH_MILLIS = 15000;
   const PAUSE_MILLIS = 4000;
+  const UNSEEN_MILLIS = 1000;
+  const KEYS = 'assay.keys';
   const IDLE_MILLIS = 20 * 60 * 1000;
   let lastSeen = Date.now();
   let lastWatched = 0;
+  let watchSoon = null;
+  let shownAt = performance.now();
   let hovered = false;
 
   const byId = (id) => document.getElementById(id);
@@ -47,11 +51,9 @@
       expire();
       countChosen();
     },
-    /* Somebody else changed the case: show it, unless a note is being written. */
+    /* Somebody else changed the case: show it. What is being typed stays (requests.js). */
     caseWatched() {
-      const panel = byId('work:panel');
-      const now = byId('work:watch').dataset.state;
-      if (panel.dataset.state !== now && byId('work:note').value === '') {
+      if (byId('work:panel').dataset.state !== byId('work:watch').dataset.state) {
         window.assayShowCase();
       }
     },
@@ -61,11 +63,19 @@
     }
   };
   window.Assay = Assay;
-  window.assayQueueChanged = checkQueue;
+  window.assayQueueChanged = (what) => {
+    if (what !== 'opened') {
+      checkQueue();
+    }
+  };
 
   /* While somebody sits at an open case, the claim is kept and others are told. */
   function watchCase() {
-    if (window.assayWatchCase && loaded() && !away() && Date.now() - lastWatched > PAUSE_MILLIS) {
+    window.clearTimeout(watchSoon);
+    const wait = lastWatched + PAUSE_MILLIS - Date.now();
+    if (wait > 0) {
+      watchSoon = window.setTimeout(watchCase, wait);
+    } else if (window.assayWatchCase && loaded() && !away()) {
       lastWatched = Date.now();
       window.assayWatchCase();
     }
@@ -118,9 +128,36 @@
     }
   }
 
+  /* The second press of a key must not decide the case after it, which nobody has seen yet. */
+  const seen = () => performance.now() - shownAt > UNSEEN_MILLIS;
+  const deciding = () => document.querySelector('.verdicts button:disabled') !== null;
+  const decide = (id) => {
+    if (seen() && !deciding()) {
+      press(id);
+    }
+  };
+
+  /* Keys of one letter can be turned off, for whoever speaks to the computer or presses them by chance. */
+  function keysAreOn() {
+    try {
+      return window.localStorage.getItem(KEYS) !== 'off';
+    } catch (e) {
+      return true;
+    }
+  }
+
+  function turnKeys(on) {
+    try {
+      window.localStorage.setItem(KEYS, on ? 'on' : 'off');
+    } catch (e) {
+      /* Without a store they are on. */
+    }
+  }
+
   function openHelp() {
     const help = byId('help');
     if (help && !help.open) {
+      help.querySelector('[data-keys]').checked = keysAreOn();
       help.showModal();
     }
   }
@@ -130,8 +167,8 @@
     k: () => moveBy(-1),
     x: choose,
     u: () => press(byId('q:bulk-undo') ? 'q:bulk-undo' : 'undo:undo'),
-    c: () => (byId('q:list') ? askBulk('cleared') : press('work:clear')),
-    f: () => (byId('q:list') ? askBulk('flagged') : press('work:flag')),
+    c: () => (byId('q:list') ? askBulk('cleared') : decide('work:clear')),
+    f: () => (byId('q:list') ? askBulk('flagged') : decide('work:flag')),
     n: () => { const note = byId('work:note'); if (note) { note.focus(); } },
     q: () => { const back = document.querySelector('a[data-queue]'); window.location.assign(back ? back.href : '/queue.xhtml'); },
     '?': openHelp
@@ -155,11 +192,18 @@
     }
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !event.repeat;
     const inDialog = document.querySelector('dialog[open]') !== null;
-    if (plain && !inDialog && !typing(event.target) && keys[event.key]) {
+    if (plain && !inDialog && !typing(event.target) && keys[event.key] && keysAreOn()) {
       event.preventDefault();
       keys[event.key]();
     }
   });
+
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('.verdicts') && deciding()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
 
   document.addEventListener('click', (event) => {
     lastSeen = Date.now();
@@ -190,14 +234,16 @@
 
   /* The server closes what is still open when the session ends, and stumbles over it. */
   document.addEventListener('submit', (event) => {
-    if (event.target.id === 'session' && (byId('q:list') || document.querySelector('[data-watch]'))) {
-      faces.push.close('queue');
+    if (event.target.id === 'session') {
+      ['queue', 'live'].filter((name) => document.querySelector('[data-told="' + name + '"]')).forEach((name) => faces.push.close(name));
     }
   }, true);
 
   document.addEventListener('change', (event) => {
     if (event.target.matches('[data-choose]')) {
       countChosen();
+    } else if (event.target.matches('[data-keys]')) {
+      turnKeys(event.target.checked);
     }
   });
 
@@ -251,7 +297,22 @@
     }, 1000);
   }
 
+  /* Where there is little room, a filter that narrows nothing is folded away. */
+  const narrow = window.matchMedia('(max-width: 45rem)');
+  function fit() {
+    document.querySelectorAll('[data-fold="true"]').forEach((part) => { part.open = !narrow.matches; });
+    const here = document.querySelector('.top nav [aria-current="page"]');
+    if (here) {
+      here.closest('nav').scrollLeft = here.offsetLeft - 16;
+    }
+  }
+  narrow.addEventListener('change', fit);
+
+  window.addEventListener('pageshow', () => { shownAt = performance.now(); });
+
   document.addEventListener('DOMContentLoaded', () => {
+    shownAt = performance.now();
+    fit();
     if (document.querySelector('[data-progress="running"]')) {
       followProgress();
     }

@@ -3,6 +3,9 @@
   'use strict';
   const PAUSE = 2000;
   const POLL = 5000;
+  const DAY = 864e5;
+  const SLICE = 6e5;
+  const LEAST = 6e4;
   const TIERS = ['low', 'medium', 'high'];
   let page;
   let words;
@@ -12,6 +15,7 @@
   let period = null;
   let lastAsked = 0;
   let asking = false;
+  let again = false;
 
   const chart = (name) => page.querySelector('[data-chart="' + name + '"]');
   const stream = () => document.getElementById('live-stream').value;
@@ -43,12 +47,24 @@
       const span = period ? { from: period[0].toISOString(), to: period[1].toISOString() } : {};
       [figures, latest] = await Promise.all([get('', { stream: stream() }), get('/latest', { stream: stream(), ...span })]);
       document.getElementById('live-status').textContent = '';
-      show();
+      if (!again) {
+        show();
+      }
     } catch (e) {
       document.getElementById('live-status').textContent = words.failed;
     } finally {
       asking = false;
+      if (again) {
+        again = false;
+        ask();
+      }
     }
+  }
+
+  /* Something else is wanted, also while what was wanted before is still under way. */
+  function renew() {
+    again = asking;
+    ask();
   }
 
   let soon = null;
@@ -152,12 +168,15 @@
     return row;
   }
 
-  function stacked(svg, slices, x, y, width) {
+  function stacked(svg, slices, x, y) {
+    const [least, most] = x.range();
     slices.forEach((slice) => {
+      const left = Math.max(least, x(slice.at));
+      const width = Math.max(1, Math.min(most, x(+slice.at + SLICE)) - left - 1);
       let below = 0;
       TIERS.forEach((name) => {
         if (slice[name] > 0) {
-          svg.append('rect').attr('class', 'tier-bar bar-' + name).attr('x', x(slice)).attr('width', width)
+          svg.append('rect').attr('class', 'tier-bar bar-' + name).attr('x', left).attr('width', width)
             .attr('y', y(below + slice[name])).attr('height', Math.max(0.5, y(below) - y(below + slice[name])))
             .append('title').text(words[name] + ': ' + AssayCharts.number(slice[name]));
           below += slice[name];
@@ -175,29 +194,33 @@
     }
     place.replaceChildren();
     const { svg, width, height } = AssayCharts.drawing(place, words.timeline, 170);
-    const to = new Date(figures.now);
-    const from = new Date(to - 864e5);
-    const slices = figures.lastDay.map((s) => ({ ...s, at: new Date(s.start) }));
+    const [from, to] = shownSpan();
+    const slices = figures.lastDay.map((s) => ({ ...s, at: new Date(s.start) })).filter((s) => +s.at + SLICE > from && s.at < to);
     const x = d3.scaleTime([from, to], [48, width - 24]);
     const y = d3.scaleLinear([0, d3.max(slices, total) || 1], [height - 26, 8]).nice();
-    svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(width / 110).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
+    svg.append('g').attr('transform', 'translate(0,' + (height - 22) + ')').call(d3.axisBottom(x).ticks(width / 140).tickFormat(AssayCharts.tick(from, to)).tickSizeOuter(0));
     svg.append('g').attr('transform', 'translate(44,0)').call(d3.axisLeft(y).ticks(4).tickFormat(AssayCharts.short)).call((g) => g.select('.domain').remove());
-    stacked(svg, slices, (s) => x(s.at), y, Math.max(1, (width - 72) / 144 - 1));
+    stacked(svg, slices, x, y);
     const brush = d3.brushX().extent([[48, 4], [width - 24, height - 24]])
       .on('start', () => { place.dataset.brushing = 'true'; })
       .on('end', (event) => {
         place.dataset.brushing = 'false';
-        if (event.sourceEvent) {
-          choose(event.selection ? event.selection.map(x.invert) : null);
+        const span = event.selection && event.selection.map(x.invert);
+        if (span && span[1] - span[0] >= LEAST) {
+          choose(span);
+        } else if (span) {
+          timeline();
         }
       });
-    const over = svg.append('g').attr('class', 'brush').call(brush);
-    if (period) {
-      const shown = period.map((t) => Math.max(48, Math.min(width - 24, x(t))));
-      if (shown[1] > shown[0]) {
-        over.call(brush.move, shown);
-      }
-    }
+    svg.append('g').attr('class', 'brush').call(brush);
+  }
+
+  /* What the time line shows: the last day, or the part of it that was chosen. */
+  function shownSpan() {
+    const to = new Date(figures.now);
+    const from = new Date(to - DAY);
+    const chosen = period && period[0] < to && period[1] > from;
+    return chosen ? [new Date(Math.max(from, period[0])), new Date(Math.min(to, period[1]))] : [from, to];
   }
 
   function choose(span) {
@@ -206,7 +229,7 @@
     document.getElementById('live-all').hidden = !span;
     document.getElementById('live-from').value = span ? local(span[0]) : '';
     document.getElementById('live-to').value = span ? local(span[1]) : '';
-    ask();
+    look();
   }
 
   function typed() {
@@ -215,8 +238,16 @@
     if (from < to) {
       period = [from, to];
       document.getElementById('live-all').hidden = false;
-      ask();
+      look();
     }
+  }
+
+  /* The time line has all figures already; the lists are asked for. */
+  function look() {
+    if (figures) {
+      timeline();
+    }
+    renew();
   }
 
   function amounts() {
@@ -306,8 +337,8 @@
   document.addEventListener('DOMContentLoaded', () => {
     page = document.getElementById('live');
     words = page.dataset;
-    document.getElementById('live-stream').addEventListener('change', ask);
-    document.getElementById('live-all').addEventListener('click', () => choose(null));
+    document.getElementById('live-stream').addEventListener('change', renew);
+    document.getElementById('live-all').addEventListener('click', () => { choose(null); document.getElementById('live-from').focus(); });
     ['live-from', 'live-to'].forEach((id) => document.getElementById(id).addEventListener('change', typed));
     document.addEventListener('visibilitychange', ask);
     window.setInterval(() => { if (Date.now() - lastAsked >= POLL) { ask(); } }, POLL);

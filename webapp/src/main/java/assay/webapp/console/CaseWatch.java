@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** While somebody has a case open: keeps the claim, and tells who else looks at it. */
@@ -22,13 +23,18 @@ public class CaseWatch {
   @Inject private CasePage page;
   @Inject private CaseViewers viewers;
   @Inject private WorkOnCase work;
+  @Inject private LiveQueue live;
   @Inject private User user;
   @Inject private TriageSettings settings;
   @Inject private Clock clock;
 
   /** The page is still open, and somebody sits there. */
   public void stay() {
+    boolean comes = !viewers().contains(user.reviewer());
     viewers.seen(page.caseId(), user.reviewer(), clock.instant());
+    if (comes) {
+      live.opened();
+    }
     page.look();
     if (page.getRow().state().equals("mine") && isHalfOver()) {
       try {
@@ -48,9 +54,13 @@ public class CaseWatch {
 
   /** Who else has it open; empty where nobody. */
   public String getOthers() {
-    return viewers.list(page.caseId(), clock.instant().minus(RECENT)).stream()
+    return viewers().stream()
         .filter(other -> !other.equals(user.reviewer()))
         .map(Reviewer::name)
         .collect(Collectors.joining(", "));
+  }
+
+  private List<Reviewer> viewers() {
+    return viewers.list(page.caseId(), clock.instant().minus(RECENT));
   }
 }

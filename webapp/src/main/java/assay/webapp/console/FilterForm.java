@@ -7,6 +7,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -91,9 +92,44 @@ public class FilterForm implements Serializable {
 
   /** How a column is in order, for the attribute {@code aria-sort}. */
   public String sorted(String order) {
-    String now = filter.order().name().toLowerCase(Locale.ROOT);
+    String now = getChosenOrder();
     boolean byAge = order.equals("oldest") && now.equals("newest");
     return byAge ? "ascending" : now.equals(order) ? "descending" : "none";
+  }
+
+  /** The orders that the list can have, as the form names them. */
+  public List<String> getOrders() {
+    return Arrays.stream(Order.values())
+        .filter(order -> isOrderable() || (order != Order.AMOUNT && order != Order.PROBABILITY))
+        .map(FilterForm::name)
+        .toList();
+  }
+
+  /** The order that the list has. */
+  public String getChosenOrder() {
+    return name(filter.order());
+  }
+
+  public void setChosenOrder(@Nullable String order) {
+    setOrder(name(Order.PRIORITY).equals(order) ? "" : order);
+  }
+
+  private static String name(Order order) {
+    return order.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The key of the words that say what is in the list. */
+  public String getLead() {
+    return switch (filter.state()) {
+      case "closed" -> "queue.lead.closed";
+      case "all" -> "queue.lead.all";
+      default -> {
+        if (filter.isBlocked()) {
+          yield "queue.lead.blocked";
+        }
+        yield filter.order() == Order.PRIORITY ? "queue.lead" : "queue.lead.waiting";
+      }
+    };
   }
 
   /** Whether the list can be put in order by this. */

@@ -32,6 +32,7 @@ public class Handover implements Serializable {
   private String to = "";
   private String reason = "";
   private String until = "";
+  private transient boolean refused;
 
   /** Makes it the case of the one who is chosen, or of anybody. */
   public void assign() {
@@ -52,22 +53,27 @@ public class Handover implements Serializable {
   public void snooze() {
     var end = zone.instant(until);
     if (end.isEmpty()) {
-      messages.warn("handover.until.missing");
+      refuse("handover.until.missing");
       return;
     }
     try {
       attempt(() -> work.snooze(page.caseId(), Instant.parse(end), user.reviewer()));
     } catch (IllegalArgumentException e) {
-      messages.warn("handover.until.wrong");
+      refuse("handover.until.wrong");
     }
   }
 
   private boolean saysWhy() {
     if (reason.isBlank() || reason.length() > Escalation.LONGEST_REASON) {
-      messages.warn("handover.reason.missing");
+      refuse("handover.reason.missing");
       return false;
     }
     return true;
+  }
+
+  private void refuse(String key) {
+    refused = true;
+    messages.warn(key);
   }
 
   private void attempt(Runnable deed) {
@@ -75,8 +81,10 @@ public class Handover implements Serializable {
       deed.run();
       page.changed();
       reason = "";
+      refused = false;
     } catch (NotAllowed e) {
       page.changed();
+      refused = true;
       messages.refused(e, page.getRow());
     }
   }
@@ -89,6 +97,11 @@ public class Handover implements Serializable {
         .map(Account::username)
         .sorted()
         .toList();
+  }
+
+  /** Whether the last deed was refused, so that what was filled in stays in sight. */
+  public boolean isRefused() {
+    return refused;
   }
 
   public String getTo() {

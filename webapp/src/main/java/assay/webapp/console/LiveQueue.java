@@ -13,15 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells open pages that the queue changed, at most once a second however many events arrive. It
- * tells no more than that: what changed is for each page to ask, under its own filter.
+ * Tells open pages that the queue changed, or that somebody opened a case; each at most once a
+ * second however often it happens. It tells no more than that: what changed is for each page to
+ * ask, under its own filter.
  */
 @ApplicationScoped
 public class LiveQueue {
   private static final Logger LOG = LoggerFactory.getLogger(LiveQueue.class);
   private static final long PAUSE_MILLIS = 1000;
 
-  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final AtomicBoolean changed = new AtomicBoolean();
+  private final AtomicBoolean opened = new AtomicBoolean();
 
   @Resource
   @SuppressWarnings("NullAway.Init") // by the container
@@ -33,21 +35,31 @@ public class LiveQueue {
 
   /** The queue changed. Quick, and never throws. */
   public void changed() {
+    soon(changed, "changed");
+  }
+
+  /** Somebody opened the page of a case, which its other readers want to know. Never throws. */
+  void opened() {
+    soon(opened, "opened");
+  }
+
+  private void soon(AtomicBoolean waiting, String what) {
     if (!waiting.compareAndSet(false, true)) {
       return;
     }
     try {
-      var unused = executor.schedule(this::tell, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      var unused =
+          executor.schedule(() -> tell(waiting, what), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       waiting.set(false);
       LOG.debug("The server is stopping: open pages are not told.", e);
     }
   }
 
-  private void tell() {
+  private void tell(AtomicBoolean waiting, String what) {
     waiting.set(false);
     try {
-      push.send("changed");
+      push.send(what);
     } catch (RuntimeException e) {
       LOG.warn("Open pages could not be told of new cases; they ask by themselves.", e);
     }

@@ -1,6 +1,8 @@
 package assay.webapp.console;
 
 import assay.adapters.rest.batch.FileBatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public final class Upload implements FileBatch.Watcher {
   private final Path result;
   private final Instant startedAt;
   private final Map<String, Long> tiers = new TreeMap<>();
-  private final List<Decided> decided = new ArrayList<>();
+  private final UploadRows decided;
   private final List<Failed> failed = new ArrayList<>();
   private long read;
   private long rows;
@@ -43,6 +45,7 @@ public final class Upload implements FileBatch.Watcher {
       boolean stored,
       long size,
       Path result,
+      UploadRows decided,
       Instant startedAt) {
     this.id = id;
     this.owner = owner;
@@ -51,32 +54,45 @@ public final class Upload implements FileBatch.Watcher {
     this.stored = stored;
     this.size = size;
     this.result = result;
+    this.decided = decided;
     this.startedAt = startedAt;
   }
 
   /** A row that was decided; its tier in small letters. */
   public record Decided(long number, String id, String tier, double probability) {}
 
-  /** A row that could not be decided, and why. */
-  public record Failed(long number, String problem) {}
+  /**
+   * Why a row could not be decided.
+   *
+   * @param column empty where it is the row as a whole
+   */
+  public record Failed(long number, String column, String problem) {}
 
   @Override
   public synchronized void decided(long number, String decision, String tier, double probability) {
     rows++;
     String small = tier.toLowerCase(Locale.ROOT);
     tiers.merge(small, 1L, Long::sum);
-    if (!small.equals("low") && decided.size() < LISTED) {
+    try {
       decided.add(new Decided(number, decision, small, probability));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public synchronized void failed(long number, String problem) {
+  public synchronized void failed(long number, List<FileBatch.Fault> faults) {
     rows++;
     errors++;
-    if (failed.size() < LISTED) {
-      failed.add(new Failed(number, Readable.text(problem)));
-    }
+    faults.stream()
+        .limit(LISTED - failed.size())
+        .map(fault -> new Failed(number, column(fault), Readable.text(fault.problem())))
+        .forEach(failed::add);
+  }
+
+  /** As the first row of a table names it, or as a path where it lies deeper. */
+  private static String column(FileBatch.Fault fault) {
+    return Readable.text(fault.field().replaceFirst("^/", ""));
   }
 
   /** So many bytes more were read. */
@@ -142,17 +158,21 @@ public final class Upload implements FileBatch.Watcher {
     return failure;
   }
 
-  /** How many rows of a tier. */
-  public synchronized long count(String tier) {
-    return tiers.getOrDefault(tier, 0L);
+  /** How many rows of a tier, or of a list of {@link UploadRows}. */
+  public synchronized long count(String list) {
+    return switch (list) {
+      case UploadRows.ALL -> rows - errors;
+      case UploadRows.STOPPED -> count("high") + count("medium");
+      default -> tiers.getOrDefault(list, 0L);
+    };
   }
 
-  /** The first rows that are not low. */
-  public synchronized List<Decided> getDecided() {
-    return List.copyOf(decided);
+  /** The rows that were decided; to be read once it is done. */
+  UploadRows rows() {
+    return decided;
   }
 
-  /** The first rows that could not be decided. */
+  /** Why rows could not be decided, of the first of them. */
   public synchronized List<Failed> getFailed() {
     return List.copyOf(failed);
   }

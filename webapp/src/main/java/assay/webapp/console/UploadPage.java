@@ -12,6 +12,7 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 @ViewScoped
 public class UploadPage implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final int PAGE = 50;
 
   @Inject private ServingStreams streams;
   @Inject private Uploads uploads;
   @Inject private User user;
   @Inject private CaseMessages messages;
+  @Inject private Texts texts;
 
   private String id = "";
+  private String tier = "";
+  private int page = 1;
   private String stream = "";
   private boolean store;
   private transient @Nullable Part file;
@@ -81,6 +86,80 @@ public class UploadPage implements Serializable {
   /** The upload that the address names; null without one. */
   public @Nullable Upload getUpload() {
     return id.isEmpty() ? null : uploads.find(id, user.getName()).orElse(null);
+  }
+
+  /** A list of the decided rows, and how many are in it. */
+  public record RowList(String name, long count, String address, boolean chosen) {}
+
+  /** The lists of rows that are not empty. */
+  public List<RowList> getLists() {
+    var upload = Objects.requireNonNull(getUpload());
+    return UploadRows.LISTS.stream()
+        .filter(name -> upload.count(name) > 0)
+        .map(name -> new RowList(name, upload.count(name), address(name, 1), name.equals(list())))
+        .toList();
+  }
+
+  /** The list that is shown: without another wish what was stopped, or all where nothing was. */
+  private String list() {
+    var upload = Objects.requireNonNull(getUpload());
+    if (UploadRows.LISTS.contains(tier) && upload.count(tier) > 0) {
+      return tier;
+    }
+    return upload.count(UploadRows.STOPPED) > 0 ? UploadRows.STOPPED : UploadRows.ALL;
+  }
+
+  /** The rows of the page. */
+  public List<Upload.Decided> getRows() throws IOException {
+    var upload = Objects.requireNonNull(getUpload());
+    return upload.rows().page(list(), (shown() - 1) * PAGE, PAGE);
+  }
+
+  private long pages() {
+    return Math.max(1, (Objects.requireNonNull(getUpload()).count(list()) + PAGE - 1) / PAGE);
+  }
+
+  private long shown() {
+    return Math.min(Math.max(1, page), pages());
+  }
+
+  /** Which rows of the list are shown, in words: the first, the last, of how many. */
+  public String getWhich() {
+    long count = Objects.requireNonNull(getUpload()).count(list());
+    long first = (shown() - 1) * PAGE + 1;
+    return texts.get("upload.which", first, Math.min(count, first + PAGE - 1), count);
+  }
+
+  /** The page before; null on the first. */
+  public @Nullable String getBefore() {
+    return shown() > 1 ? address(list(), shown() - 1) : null;
+  }
+
+  /** The next page; null on the last. */
+  public @Nullable String getNext() {
+    return shown() < pages() ? address(list(), shown() + 1) : null;
+  }
+
+  private String address(String list, long number) {
+    return "/upload.xhtml?id=%s&tier=%s%s".formatted(id, list, number > 1 ? "&page=" + number : "");
+  }
+
+  public String getTier() {
+    return tier;
+  }
+
+  public void setTier(@Nullable String tier) {
+    this.tier = Objects.requireNonNullElse(tier, "");
+  }
+
+  public String getPage() {
+    return Integer.toString(page);
+  }
+
+  /** The number of a page, from 1; what is none is the first. */
+  public void setPage(@Nullable String page) {
+    String given = Objects.requireNonNullElse(page, "");
+    this.page = given.matches("[0-9]{1,8}") ? Integer.parseInt(given) : 1;
   }
 
   public String getId() {

@@ -77,6 +77,7 @@ public class Uploads {
             store,
             Files.size(file),
             Files.createTempFile(folder, "upload", ".out"),
+            new UploadRows(folder),
             clock.instant());
     uploads.put(upload.getId(), upload);
     if (store) {
@@ -94,13 +95,8 @@ public class Uploads {
   }
 
   private static void run(Upload upload, FileBatch batch, Path file) {
-    try (var in = new BufferedInputStream(counted(Files.newInputStream(file), upload));
-        var out = Files.newOutputStream(upload.result())) {
-      if (isTable(upload.getFileName())) {
-        batch.csv(in, out, upload);
-      } else {
-        batch.ndjson(in, out, upload);
-      }
+    try {
+      decide(upload, batch, file);
       upload.end(null);
     } catch (IllegalArgumentException e) {
       upload.end(e.getMessage());
@@ -109,6 +105,19 @@ public class Uploads {
       upload.end("The server could not go on. Its log says more.");
     } finally {
       delete(file);
+    }
+  }
+
+  private static void decide(Upload upload, FileBatch batch, Path file) throws IOException {
+    try (var in = new BufferedInputStream(counted(Files.newInputStream(file), upload));
+        var out = Files.newOutputStream(upload.result())) {
+      if (isTable(upload.getFileName())) {
+        batch.csv(in, out, upload);
+      } else {
+        batch.ndjson(in, out, upload);
+      }
+    } finally {
+      upload.rows().close();
     }
   }
 
@@ -141,9 +150,18 @@ public class Uploads {
               boolean old = upload.isDone() && upload.startedAt().isBefore(before);
               if (old) {
                 delete(upload.result());
+                delete(upload.rows());
               }
               return old;
             });
+  }
+
+  private static void delete(UploadRows rows) {
+    try {
+      rows.delete();
+    } catch (IOException e) {
+      LOG.warn("The rows of an uploaded file could not be deleted: {}", e.toString());
+    }
   }
 
   private static void delete(Path file) {

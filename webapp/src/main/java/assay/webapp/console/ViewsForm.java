@@ -25,6 +25,7 @@ public class ViewsForm {
 
   private String name = "";
   private boolean shared;
+  private boolean refused;
   private @Nullable List<ViewLink> list;
 
   /** A kept view as a link; {@code by} is empty for one's own. */
@@ -48,15 +49,20 @@ public class ViewsForm {
   /** Keeps the filter of the page. */
   public void save() throws IOException {
     if (name.isBlank() || name.length() > View.LONGEST_NAME) {
-      messages.warn("views.name.missing");
+      refuse("views.name.missing");
       return;
     }
     var query = form.filter().query();
     if (views.save(new View(ids.next(), user.getName(), name.strip(), query, shared))) {
       again();
     } else {
-      messages.warn("views.full");
+      refuse("views.full");
     }
+  }
+
+  private void refuse(String key) {
+    refused = true;
+    messages.warn(key);
   }
 
   /** Forgets one's own view. */
@@ -69,6 +75,11 @@ public class ViewsForm {
     var faces = FacesContext.getCurrentInstance();
     faces.getExternalContext().redirect(form.filter().address());
     faces.responseComplete();
+  }
+
+  /** Whether the view could not be kept, so that what was filled in stays in sight. */
+  public boolean isRefused() {
+    return refused;
   }
 
   public String getName() {

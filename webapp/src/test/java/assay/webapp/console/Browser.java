@@ -35,6 +35,11 @@ final class Browser implements AutoCloseable {
 
   private static final String OVERFLOW =
       "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+  private static final String SEEN =
+      """
+      const end = performance.getEntriesByType('navigation')[0].loadEventEnd;
+      return end > 0 && performance.now() - end > 1100;
+      """;
   private static final String AXE = "/META-INF/resources/webjars/axe-core/%s/axe.min.js";
   private static final String AXE_VERSION =
       "/META-INF/maven/org.webjars.npm/axe-core/pom.properties";
@@ -165,6 +170,39 @@ final class Browser implements AutoCloseable {
   /** Runs a script in the page. */
   @Nullable Object run(String script) {
     return driver.executeScript(script);
+  }
+
+  /** Waits until keys that decide are taken: not before the page could be seen. */
+  void settle() {
+    awaitUntil(() -> Boolean.TRUE.equals(run(SEEN)));
+  }
+
+  /** Runs a script in every page from now on, before its own. */
+  void beforePages(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  /** Takes the network away, or gives it back. */
+  void offline(boolean offline) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** Shows pages in a window of this width from now on. */
+  void width(int width) {
+    resize(false, width, 900);
+  }
+
+  /** Presses the mouse in an element and drags it; both in pixels right of its middle. */
+  void drag(WebElement in, int from, int to) {
+    new Actions(driver)
+        .moveToElement(in, from, 0)
+        .clickAndHold()
+        .moveToElement(in, to, 0)
+        .release()
+        .perform();
   }
 
   /** Waits until it holds. */

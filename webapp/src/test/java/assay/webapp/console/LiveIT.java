@@ -7,9 +7,11 @@ import assay.webapp.OnTheServer;
 import assay.webapp.Server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
 
 /** The live page, which renews itself. */
 @OnTheServer
@@ -70,6 +72,82 @@ class LiveIT {
           () -> browser.find("[data-list='events']").getText().contains("Nothing here."));
       browser.find("#live-all").click();
       browser.await(By.cssSelector("[data-list='events'] tr .tier"));
+    }
+  }
+
+  private static final String WIDEST =
+      """
+      const bars = document.querySelectorAll("[data-chart='timeline'] .tier-bar");
+      return Math.max(...Array.from(bars, (bar) => bar.getBoundingClientRect().width));
+      """;
+
+  private static double widest(Browser browser) {
+    return ((Number) Objects.requireNonNull(browser.run(WIDEST))).doubleValue();
+  }
+
+  @Test
+  void looksCloserAtWhatIsDraggedOver() throws Exception {
+    feed();
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/live.xhtml");
+      browser.await(By.cssSelector("[data-chart='timeline'] .tier-bar"));
+      double before = widest(browser);
+      var place = browser.find("[data-chart='timeline'] .overlay");
+      int edge = place.getRect().width / 2 - 2;
+      browser.drag(place, edge - 120, edge);
+      browser.await(By.id("live-all"));
+      browser.awaitUntil(() -> widest(browser) > 3 * before);
+      assertThat(browser.find("#live-from").getDomProperty("value")).isNotEmpty();
+      browser.picture("live-closer", false, 1280, 900);
+
+      browser.find("#live-all").click();
+      browser.awaitUntil(() -> widest(browser) < 2 * before);
+      assertThat(browser.find("#live-all").isDisplayed()).isFalse();
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private static final String HOLD =
+      """
+      const fetched = window.fetch;
+      const held = [];
+      let free = false;
+      window.asked = [];
+      window.fetch = (address) => {
+        window.asked.push(String(address));
+        return free ? fetched(address) : new Promise((go) => held.push(() => go(fetched(address))));
+      };
+      window.letGo = () => { free = true; held.forEach((one) => one()); };
+      """;
+
+  @Test
+  void asksAgainForWhatWasChosenMeanwhile() throws Exception {
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/live.xhtml");
+      browser.awaitUntil(() -> !browser.find("[data-number='rate']").getText().equals("–"));
+      browser.run("for (let i = 0; i < 10000; i++) { clearInterval(i); }"); // the page polls too
+      browser.run(HOLD);
+      var streams = new Select(browser.find("#live-stream"));
+      streams.selectByValue("ticketing");
+      streams.selectByValue("card-retail");
+      browser.run("window.letGo()");
+      browser.awaitUntil(
+          () ->
+              Boolean.TRUE.equals(
+                  browser.run("return asked.some((a) => a.includes('stream=card-retail'))")));
+    }
+  }
+
+  @Test
+  void closesItsChannelBeforeTheSessionEnds() throws Exception {
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/live.xhtml");
+      browser.run(
+          "const close = faces.push.close;"
+              + " faces.push.close = (name) => { sessionStorage.closed = name; close(name); };");
+      browser.find("#session\\:logout").click();
+      browser.await("/login.xhtml");
+      assertThat(browser.run("return sessionStorage.closed")).isEqualTo("live");
     }
   }
 

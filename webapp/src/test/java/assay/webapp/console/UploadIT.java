@@ -6,6 +6,8 @@ import assay.webapp.Installation;
 import assay.webapp.OnTheServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -56,7 +58,9 @@ class UploadIT {
       assertThat(browser.text())
           .contains("3 rows, 1 with an error")
           .contains("transfers.csv")
-          .contains("/amount is");
+          .contains("Column");
+      assertThat(browser.find("[aria-labelledby=failed-title] tbody").getText())
+          .matches("2 amount\\s+\"much\", expected .*");
       assertThat(browser.find(".figures").getText()).contains("High\n1").contains("Low\n1");
       var address = browser.find("a[href*='upload-result']").getAttribute("href");
       var result =
@@ -66,8 +70,8 @@ class UploadIT {
       assertThat(result).contains("'=cmd|x").contains("422: ");
       assertThat(browser.complaints()).isEmpty();
       assertThat(browser.barriers()).isEmpty();
-      browser.picture("upload-result", false, 1280, 1100);
-      browser.picture("upload-result", true, 390, 1800);
+      assertThat(browser.picture("upload-result", false, 1280, 1100)).isZero();
+      assertThat(browser.picture("upload-result", true, 390, 1800)).isZero();
 
       try (var other = Browser.of("admin")) {
         other.open(browser.address().substring(browser.address().indexOf("/upload")));
@@ -92,6 +96,35 @@ class UploadIT {
       assertThat(browser.text()).contains("File scored").contains("transfers.csv");
     }
     assertThat(stored()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void leafsThroughAllRowsOfATier() throws Exception {
+    var rows = Collections.nCopies(120, "1,PAYMENT,50,C1,100000,99950,M2,0,0");
+    var file =
+        table(
+            Stream.concat(Stream.of("1,TRANSFER,700000,C1,700000,0,C2,0,0"), rows.stream())
+                .toArray(String[]::new));
+    try (var browser = Browser.of("reviewer")) {
+      upload(browser, file, false);
+      String shown = "[aria-labelledby=stopped-title]";
+      assertThat(browser.findAll(shown + " tbody tr")).hasSize(1);
+      browser.find(shown + " .counts a[href*='tier=low']").click();
+      browser.await("tier=low");
+      assertThat(browser.findAll(shown + " tbody tr")).hasSize(50);
+      assertThat(browser.find(shown + " .paging").getText()).contains("1 to 50 of 120");
+      browser.find(shown + " .paging a[href*='page=2']").click();
+      browser.await("page=2");
+      browser.find(shown + " .paging a[href*='page=3']").click();
+      browser.await("page=3");
+      assertThat(browser.findAll(shown + " tbody tr")).hasSize(20);
+      assertThat(browser.find(shown + " tbody").getText()).contains("121");
+      browser.find(shown + " .counts a[href*='tier=all']").click();
+      browser.await("tier=all");
+      assertThat(browser.find(shown + " .paging").getText()).contains("1 to 50 of 121");
+      assertThat(browser.barriers()).isEmpty();
+      assertThat(browser.complaints()).isEmpty();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import assay.application.scoring.Serving;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides about the events of a whole file, row by row, as a batch over HTTP does. */
@@ -38,9 +39,18 @@ public final class FileBatch {
      */
     void decided(long number, String decisionId, String tier, double probability);
 
-    /** A row could not be decided; the problem names field, value and what was expected. */
-    void failed(long number, String problem);
+    /** A row could not be decided, for one reason or more. */
+    void failed(long number, List<Fault> faults);
   }
+
+  /**
+   * Why a row could not be decided.
+   *
+   * @param field the path of the field within the event, as in {@code /amount}; empty where it is
+   *     the row as a whole
+   * @param problem what is wrong, in words
+   */
+  public record Fault(String field, String problem) {}
 
   /**
    * A table whose first row names the columns. What comes back can be opened in a spreadsheet: no

@@ -24,8 +24,8 @@ class FileBatchTest {
         }
 
         @Override
-        public void failed(long number, String problem) {
-          told.add(number + " " + problem);
+        public void failed(long number, List<FileBatch.Fault> faults) {
+          faults.forEach(f -> told.add(number + " " + f.field() + ": " + f.problem()));
         }
       };
 
@@ -53,9 +53,16 @@ class FileBatchTest {
 
     assertThat(told).hasSize(3);
     assertThat(told.get(0)).startsWith("1 ").endsWith(" 0.9");
-    assertThat(told.get(1)).startsWith("2 422: ").contains("/amount", "much");
+    assertThat(told.get(1)).startsWith("2 /amount: ").contains("much", "expected");
     assertThat(told.get(2)).startsWith("3 HIGH");
     assertThat(memory.stored).isEmpty();
+  }
+
+  @Test
+  void tellsOfARowThatIsNoEvent() throws Exception {
+    csv("id,amount\n1,10,more\n", false);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).startsWith("1 : 4");
   }
 
   @Test

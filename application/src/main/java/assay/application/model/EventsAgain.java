@@ -10,6 +10,7 @@ import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.stream.EventReader;
 import assay.domain.stream.EventReader.Reading;
+import assay.domain.stream.StreamDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -27,12 +28,12 @@ public class EventsAgain {
   private final DefinitionRegistry definitions;
   private final DefinitionFormat format;
   private final EventFormat events;
-  private final Map<Key, Optional<EventReader>> readers =
+  private final Map<Key, Optional<Past>> past =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Optional<EventReader>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Optional<Past>> eldest) {
           return size() > KEPT;
         }
       };
@@ -46,9 +47,16 @@ public class EventsAgain {
 
   private record Key(StreamName stream, Sha256 definition) {}
 
+  private record Past(StreamDefinition definition, EventReader reader) {}
+
+  /** The definition under which an event was decided; empty if it can't be read any more. */
+  public Optional<StreamDefinition> definition(StreamName stream, StoredEvent stored) {
+    return past(new Key(stream, stored.definition())).map(Past::definition);
+  }
+
   /** The event; empty if it can't be read any more. */
   public Optional<Event> read(StreamName stream, StoredEvent stored) {
-    var reader = reader(new Key(stream, stored.definition()));
+    var reader = past(new Key(stream, stored.definition())).map(Past::reader);
     if (reader.isEmpty() || !(events.parse(stored.raw()) instanceof Parsed.Read parsed)) {
       return Optional.empty();
     }
@@ -58,15 +66,16 @@ public class EventsAgain {
         : Optional.empty();
   }
 
-  private synchronized Optional<EventReader> reader(Key key) {
-    return readers.computeIfAbsent(key, this::load);
+  private synchronized Optional<Past> past(Key key) {
+    return past.computeIfAbsent(key, this::load);
   }
 
-  private Optional<EventReader> load(Key key) {
+  private Optional<Past> load(Key key) {
     return definitions
         .document(key.stream(), key.definition())
         .map(document -> format.parse(key.stream(), document))
         .filter(DefinitionFormat.Parsed.Read.class::isInstance)
-        .map(parsed -> new EventReader(((DefinitionFormat.Parsed.Read) parsed).definition()));
+        .map(parsed -> ((DefinitionFormat.Parsed.Read) parsed).definition())
+        .map(definition -> new Past(definition, new EventReader(definition)));
   }
 }

@@ -11,10 +11,12 @@ import assay.domain.event.StreamName;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.model.Stage;
+import assay.domain.model.Standing;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What an administrator does with model versions. Every method throws {@link
@@ -52,8 +54,7 @@ public class ManageModels {
    * @param reason in words; may be empty
    */
   public ModelVersion activate(StreamName stream, Sha256 sha256, String reason, String by) {
-    return streams.exclusively(
-        () -> activateAlone(stream, sha256, or(reason, "activated by " + by), by));
+    return decide(new Wish(stream, sha256, or(reason, "activated by " + by), by, Optional.empty()));
   }
 
   /** The same for a version that somebody else submitted. */
@@ -71,42 +72,115 @@ public class ManageModels {
    * @param to empty: the one that decided before the champion
    */
   public ModelVersion rollBack(StreamName stream, Optional<Sha256> to, String reason, String by) {
-    return streams.exclusively(() -> rollBackAlone(stream, to, reason, by));
-  }
-
-  private ModelVersion rollBackAlone(
-      StreamName stream, Optional<Sha256> to, String reason, String by) {
     serving(stream);
-    var line = registry.champions(stream);
+    var champion = registry.champion(stream).map(ModelVersion::sha256);
     var target =
-        to.or(line::previous)
+        to.or(registry.champions(stream)::previous)
             .orElseThrow(
                 () -> new NotAllowed("No version decided before the one that decides now."));
-    if (find(stream, target).stage() != Stage.RETIRED) {
-      throw new NotAllowed("Only a version that is retired can be gone back to.");
-    }
-    return activateAlone(stream, target, or(reason, "rolled back by " + by), by);
+    return goBack(new Wish(stream, target, or(reason, "rolled back by " + by), by, champion));
   }
 
-  private ModelVersion activateAlone(StreamName stream, Sha256 sha256, String reason, String by) {
-    var serving = serving(stream);
-    var rule = serving.definition().activation();
-    var now = clock.instant();
-    var version = find(stream, sha256);
-    boolean own = people.mayBeOne(by, version.submittedBy());
-    version.activate(rule, own, reason, now); // refuses before anything is loaded
-    gate.check(serving, version, by);
-    var model = load(serving, sha256);
+  /**
+   * Goes back from a version to another one that decided before.
+   *
+   * @return empty if the version to go back from does not decide any more
+   * @throws NotAllowed if it decides and it is impossible to go back
+   */
+  public Optional<ModelVersion> fallBack(
+      StreamName stream, Sha256 from, Sha256 to, String reason, String by) {
+    try {
+      return Optional.of(goBack(new Wish(stream, to, reason, by, Optional.of(from))));
+    } catch (NotAllowed e) {
+      if (registry.champion(stream).filter(now -> now.sha256().equals(from)).isEmpty()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private ModelVersion goBack(Wish wish) {
+    var target = find(wish.stream(), wish.sha256());
+    if (!target.canBeGoneBackTo(registry.standing(target))) {
+      throw new NotAllowed(
+          target.stage() == Stage.RETIRED
+              ? "This version never decided, so it can't be gone back to. Maybe activate it."
+              : "Only a version that is retired can be gone back to.");
+    }
+    return decide(wish);
+  }
+
+  /**
+   * What somebody wants to decide.
+   *
+   * @param instead what has to decide until then; empty if that does not matter
+   */
+  private record Wish(
+      StreamName stream, Sha256 sha256, String reason, String by, Optional<Sha256> instead) {}
+
+  /** What was looked at and found good. */
+  private record Checked(
+      Serving serving,
+      ModelVersion version,
+      Standing standing,
+      ModelVersion champion,
+      FraudModel model) {
+    ModelVersion champion(ModelVersion now, Standing standingNow) {
+      if (!now.equals(version) || !standingNow.equals(standing)) {
+        throw new NotAllowed("Somebody changed the models of the stream meanwhile. Look again.");
+      }
+      return champion;
+    }
+  }
+
+  private ModelVersion decide(Wish wish) {
+    var models = new LoadedAhead(loader);
+    check(wish, models); // loads before others have to wait
+    return streams.exclusively(
+        () -> {
+          var checked = check(wish, models);
+          var champion =
+              registry.change(wish.stream(), wish.sha256(), checked::champion, wish.by());
+          streams.swap(checked.serving().with(checked.model()));
+          return champion;
+        });
+  }
+
+  private Checked check(Wish wish, LoadedAhead models) {
+    var serving = serving(wish.stream());
+    var version = find(wish.stream(), wish.sha256());
+    var standing = registry.standing(version);
+    if (wish.instead().isPresent() && !standing.champion().equals(wish.instead())) {
+      throw new NotAllowed("Another version decides meanwhile.");
+    }
     var champion =
-        registry.change(stream, sha256, before -> before.activate(rule, own, reason, now), by);
-    streams.swap(serving.with(model));
-    return champion;
+        version.activate(
+            serving.definition().activation(),
+            standing,
+            submitter -> people.mayBeOne(wish.by(), submitter),
+            wish.reason(),
+            clock.instant());
+    var override = gate.check(serving, version, standing, wish.by());
+    return new Checked(
+        serving,
+        version,
+        standing,
+        override.map(asked -> champion.because(inSpiteOf(wish, asked))).orElse(champion),
+        load(models, serving, wish.sha256()));
+  }
+
+  private static String inSpiteOf(Wish wish, ModelTrials.Override asked) {
+    return "%s; in spite of the limits, as %s asked (%s) and %s did"
+        .formatted(wish.reason(), asked.by(), asked.reason(), wish.by());
   }
 
   /** Lets a version score in the champion's shadow; the reason may be empty. */
   public ModelVersion challenge(StreamName stream, Sha256 sha256, String reason, String by) {
-    load(serving(stream), sha256);
-    return change(stream, sha256, Stage.CHALLENGER, or(reason, "made challenger by " + by), by);
+    load(new LoadedAhead(loader), serving(stream), sha256);
+    var now = clock.instant();
+    var why = or(reason, "made challenger by " + by);
+    return change(
+        stream, sha256, (version, standing) -> version.become(Stage.CHALLENGER, why, now), by);
   }
 
   /**
@@ -114,15 +188,15 @@ public class ManageModels {
    * empty.
    */
   public ModelVersion retire(StreamName stream, Sha256 sha256, String reason, String by) {
-    if (find(stream, sha256).stage() == Stage.CHAMPION) {
-      throw new NotAllowed("The champion decides until another version is activated.");
-    }
-    return change(stream, sha256, Stage.RETIRED, or(reason, "retired by " + by), by);
+    var now = clock.instant();
+    var why = or(reason, "retired by " + by);
+    return change(stream, sha256, (version, standing) -> version.retire(why, now), by);
   }
 
   /** Says no to a version that never decided. */
   public ModelVersion reject(StreamName stream, Sha256 sha256, String reason, String by) {
-    return change(stream, sha256, Stage.REJECTED, reason, by);
+    var now = clock.instant();
+    return change(stream, sha256, (version, standing) -> version.reject(standing, reason, now), by);
   }
 
   /** Asks for another trial of a version. */
@@ -140,20 +214,22 @@ public class ManageModels {
   }
 
   private ModelVersion change(
-      StreamName stream, Sha256 sha256, Stage next, String reason, String by) {
+      StreamName stream,
+      Sha256 sha256,
+      BiFunction<ModelVersion, Standing, ModelVersion> rule,
+      String by) {
     serving(stream);
-    var now = clock.instant();
-    return registry.change(stream, sha256, version -> version.become(next, reason, now), by);
+    return registry.change(stream, sha256, rule, by);
   }
 
-  private FraudModel load(Serving serving, Sha256 sha256) {
+  private FraudModel load(LoadedAhead models, Serving serving, Sha256 sha256) {
     var stream = serving.definition().name();
     var pmml = registry.pmml(stream, sha256);
     if (pmml.isEmpty()) {
       find(stream, sha256);
       throw new NotAllowed("The document was too large to keep after it was rejected.");
     }
-    var loaded = loader.load(pmml.get(), serving.definition());
+    var loaded = models.load(pmml.get(), serving.definition());
     if (loaded instanceof Loaded.Refused refused) {
       throw new NotAllowed("It does not fit the stream as it is now: " + refused.reason());
     }

@@ -38,8 +38,14 @@ public interface ModelTrials {
   /** Ends a trial. */
   void finish(UUID trial, Result result);
 
-  /** Says that a version may decide in spite of what its latest trial says. */
-  void override(UUID trial, Override override);
+  /**
+   * Says that a version may decide in spite of what its trial says, and writes it into the audit
+   * trail. Whoever said so first stays.
+   *
+   * @return what holds: the override that was there, or this one
+   * @throws java.util.NoSuchElementException if there is no such trial
+   */
+  Override override(UUID trial, Override override);
 
   /**
    * One trial.
@@ -59,6 +65,11 @@ public interface ModelTrials {
       Instant requestedAt,
       Optional<Result> result,
       Optional<Override> override) {
+    /** Whether it is about this definition and against this champion. */
+    public boolean isOf(Sha256 definition, Optional<Sha256> champion) {
+      return this.definition.equals(definition) && this.champion.equals(champion);
+    }
+
     /** Whether it is done and nothing failed. */
     public boolean passed() {
       return result.filter(r -> r.failed().isEmpty()).isPresent();

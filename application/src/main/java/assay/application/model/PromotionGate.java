@@ -10,6 +10,7 @@ import assay.application.scoring.Serving;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.model.Stage;
+import assay.domain.model.Standing;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -48,38 +49,49 @@ public class PromotionGate {
   }
 
   /** Whether the stream has limits that this version has to be tried against first. */
-  public boolean holds(Serving serving, ModelVersion version) {
+  public boolean holds(Serving serving, ModelVersion version, Standing standing) {
     return serving.definition().limits().bind()
         && serving.model().isPresent()
-        && version.stage() != Stage.RETIRED
+        && !version.canBeGoneBackTo(standing)
         && version.stage() != Stage.CHAMPION;
   }
 
   /**
-   * Lets a version through or says why not.
+   * Lets a version through or says why not. A trial counts for the definition and against the
+   * champion that it was requested for; where that is another one now, a new trial begins.
    *
    * @param by who activates it; of an override that is not who asked for it
+   * @return the override that lets it through; empty if it needs none
    * @throws NotAllowed if the stream has limits and the version's latest trial does not let it
    */
-  public void check(Serving serving, ModelVersion version, String by) {
-    if (!holds(serving, version)) {
-      return;
+  public Optional<Override> check(
+      Serving serving, ModelVersion version, Standing standing, String by) {
+    if (!holds(serving, version, standing)) {
+      return Optional.empty();
     }
-    var trial = trials.latest(version.stream(), version.sha256());
-    if (trial.isEmpty()) {
+    var latest = trials.latest(version.stream(), version.sha256());
+    if (latest.isEmpty()) {
       request(serving, version, by);
       throw new NotAllowed(
           "This stream has limits, and this version was not tried against them yet. The trial has"
               + " begun; try again when it is done.");
     }
-    if (trial.get().passed()) {
-      return;
+    var trial = latest.get();
+    if (trial.result().isPresent()
+        && !trial.isOf(serving.definitionSha256(), standing.champion())) {
+      request(serving, version, by);
+      throw new NotAllowed(
+          "It was tried under another definition of the stream or against another version than the"
+              + " one that decides now. A new trial has begun; try again when it is done.");
     }
-    var override = trial.get().override();
+    if (trial.passed()) {
+      return Optional.empty();
+    }
+    var override = trial.override();
     if (override.isPresent() && !people.mayBeOne(override.get().by(), by)) {
-      return;
+      return override;
     }
-    throw new NotAllowed(why(trial.get(), override));
+    throw new NotAllowed(why(trial, override));
   }
 
   private static String why(Trial trial, Optional<Override> override) {
@@ -98,7 +110,7 @@ public class PromotionGate {
   /**
    * Asks to let a version through in spite of its trial; somebody else has to activate it.
    *
-   * @throws NotAllowed if it was not tried, or kept to the limits
+   * @throws NotAllowed if it was not tried, kept to the limits, or somebody else asked before
    * @throws IllegalArgumentException if the reason is blank
    */
   public void override(ModelVersion version, String reason, String by) {
@@ -113,6 +125,11 @@ public class PromotionGate {
     if (trial.passed()) {
       throw new NotAllowed("It kept to the limits; there is nothing to override.");
     }
-    trials.override(trial.id(), new Override(by, reason, clock.instant()));
+    var first = trials.override(trial.id(), new Override(by, reason, clock.instant()));
+    if (!first.by().equals(by)) {
+      throw new NotAllowed(
+          "%s asked to override the limits already; another administrator than that can activate it."
+              .formatted(first.by()));
+    }
   }
 }

@@ -45,25 +45,50 @@ public class RefreshServing {
 
   /** Refreshes every stream; answers what could not be loaded, in words. */
   public List<String> refresh() {
-    return streams.exclusively(this::refreshAlone);
+    var ahead = new LoadedAhead(loader);
+    definitions.list().forEach(current -> loadAhead(current, ahead));
+    return streams.exclusively(() -> refreshAlone(ahead));
   }
 
-  private List<String> refreshAlone() {
+  /** What takes long, before others have to wait. */
+  private void loadAhead(Current current, LoadedAhead ahead) {
+    var champion = champion(current);
+    if (isServed(current, champion)) {
+      return;
+    }
+    var pmml = champion.flatMap(sha256 -> models.pmml(current.stream(), sha256));
+    var document = definitions.document(current.stream(), current.definition());
+    if (pmml.isPresent()
+        && document.isPresent()
+        && format.parse(current.stream(), document.get()) instanceof Parsed.Read read) {
+      ahead.load(pmml.get(), read.definition());
+    }
+  }
+
+  private List<String> refreshAlone(LoadedAhead ahead) {
     var problems = new ArrayList<String>();
     for (Current current : definitions.list()) {
-      refresh(current).ifPresent(problems::add);
+      refresh(current, ahead).ifPresent(problems::add);
     }
     return problems;
   }
 
-  private Optional<String> refresh(Current current) {
-    var serving = streams.find(current.stream());
-    var champion = models.champion(current.stream()).map(ModelVersion::sha256);
-    boolean sameDefinition =
-        serving.isPresent()
-            && serving.get().definitionSha256().equals(current.definition())
-            && serving.get().costsVersion() == current.costsVersion();
-    if (sameDefinition && champion.equals(serving.get().model().map(FraudModel::sha256))) {
+  private Optional<Sha256> champion(Current current) {
+    return models.champion(current.stream()).map(ModelVersion::sha256);
+  }
+
+  private boolean isServed(Current current, Optional<Sha256> champion) {
+    return streams
+        .find(current.stream())
+        .filter(serving -> serving.definitionSha256().equals(current.definition()))
+        .filter(serving -> serving.costsVersion() == current.costsVersion())
+        .filter(serving -> serving.model().map(FraudModel::sha256).equals(champion))
+        .isPresent();
+  }
+
+  private Optional<String> refresh(Current current, LoadedAhead ahead) {
+    var champion = champion(current);
+    if (isServed(current, champion)) {
       return Optional.empty();
     }
     var document = definitions.document(current.stream(), current.definition()).orElseThrow();
@@ -74,12 +99,13 @@ public class RefreshServing {
       streams.swap(serving(current, read.definition(), Optional.empty()));
       return Optional.empty();
     }
-    return load(current, read.definition(), champion.get());
+    return load(current, read.definition(), champion.get(), ahead);
   }
 
-  private Optional<String> load(Current current, StreamDefinition definition, Sha256 champion) {
+  private Optional<String> load(
+      Current current, StreamDefinition definition, Sha256 champion, LoadedAhead ahead) {
     var pmml = models.pmml(current.stream(), champion).orElseThrow();
-    var loaded = loader.load(pmml, definition);
+    var loaded = ahead.load(pmml, definition);
     if (loaded instanceof Loaded.Refused refused) {
       return Optional.of(
           "The model %s of %s does not load: %s"

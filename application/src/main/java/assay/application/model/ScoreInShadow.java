@@ -144,13 +144,17 @@ public class ScoreInShadow {
         say(serving, model, event));
   }
 
+  /** Judged as the champion was: by the costs and the population of then, not by those of today. */
   private Optional<Said> say(Serving serving, FraudModel model, StoredEvent stored) {
-    var definition = serving.definition();
-    var event = again.read(definition.name(), stored);
+    var stream = serving.definition().name();
+    var event = again.read(stream, stored);
+    var past = again.definition(stream, stored);
     if (event.isEmpty()
+        || past.isEmpty()
         || !(model.score(event.get().features()) instanceof Outcome.Scored scored)) {
       return Optional.empty();
     }
+    var definition = past.get();
     var probability =
         definition
             .population()

@@ -84,20 +84,26 @@ public class SubmitDefinition {
 
   /** The same for a definition that somebody else submits. */
   public Outcome submit(StreamName stream, byte[] document, Author author) {
-    return streams.exclusively(() -> submitAlone(stream, document, author));
-  }
-
-  private Outcome submitAlone(StreamName stream, byte[] document, Author author) {
     var parsed = format.parse(stream, document);
     if (parsed instanceof Parsed.Refused refused) {
       return new Outcome.Refused(refused.problems());
     }
     var read = (Parsed.Read) parsed;
+    var ahead = new LoadedAhead(loader);
+    models
+        .champion(stream)
+        .flatMap(champion -> models.pmml(stream, champion.sha256()))
+        .ifPresent(pmml -> ahead.load(pmml, read.definition())); // before others have to wait
+    return streams.exclusively(() -> submitAlone(stream, document, read, author, ahead));
+  }
+
+  private Outcome submitAlone(
+      StreamName stream, byte[] document, Parsed.Read read, Author author, LoadedAhead ahead) {
     Optional<FraudModel> model = Optional.empty();
     var champion = models.champion(stream);
     if (champion.isPresent()) {
       var pmml = models.pmml(stream, champion.get().sha256()).orElseThrow();
-      if (!(loader.load(pmml, read.definition()) instanceof Loaded.Ready ready)) {
+      if (!(ahead.load(pmml, read.definition()) instanceof Loaded.Ready ready)) {
         return new Outcome.Refused(List.of(unfit(champion.get().sha256())));
       }
       model = Optional.of(ready.model());

@@ -2,6 +2,7 @@ package assay.application.model;
 
 import assay.application.UseCase;
 import assay.application.model.FraudModels.Loaded;
+import assay.application.scoring.FraudModel;
 import assay.application.scoring.Serving;
 import assay.application.scoring.ServingStreams;
 import assay.domain.event.Sha256;
@@ -9,10 +10,13 @@ import assay.domain.event.StreamName;
 import assay.domain.model.ActivationRule;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
+import assay.domain.model.Standing;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Takes a PMML document for a stream: checks it and, if it passes, keeps it as a candidate and lets
@@ -77,108 +81,148 @@ public class SubmitModel {
   /** The same for any purpose. */
   public Submission submit(
       StreamName stream, byte[] pmml, String source, String by, Purpose purpose) {
-    return streams.exclusively(() -> submitAlone(stream, pmml, source, by, purpose));
-  }
-
-  private Submission submitAlone(
-      StreamName stream, byte[] pmml, String source, String by, Purpose purpose) {
-    var serving =
-        streams
-            .find(stream)
-            .orElseThrow(() -> new NoSuchElementException("There is no stream " + stream + "."));
-    var known = registry.find(stream, Sha256.of(pmml));
+    var offer = new Offer(stream, Sha256.of(pmml), pmml, source, by, purpose);
+    var ahead = new LoadedAhead(models);
+    var known = registry.find(stream, offer.sha256());
     if (known.isPresent() && known.get().stage() == Stage.CHAMPION) {
       return new Submission(known.get(), Optional.empty());
     }
-    if (models.load(pmml, serving.definition()) instanceof Loaded.Refused refused) {
-      return refused(stream, pmml, source, by, known, refused.reason());
-    }
-    var checked = keep(stream, pmml, source, by, known, purpose);
-    return new Submission(lead(checked, pmml, serving, by, purpose), Optional.empty());
+    ahead.load(pmml, serving(stream).definition()); // before others have to wait
+    return streams.exclusively(() -> submitAlone(offer, known, ahead));
   }
 
-  /** What decided once stays retired; everything else is rejected with the reason. */
-  private Submission refused(
-      StreamName stream,
-      byte[] pmml,
-      String source,
-      String by,
-      Optional<ModelVersion> known,
-      String reason) {
-    var now = clock.instant();
-    var sha256 = Sha256.of(pmml);
-    var version =
-        known
-            .map(
-                before ->
-                    before.stage().next().contains(Stage.REJECTED)
-                        ? before.become(Stage.REJECTED, reason, now)
-                        : before)
-            .orElseGet(
-                () -> ModelVersion.refused(stream, sha256, source, reason, pmml.length, by, now));
-    if (known.filter(version::equals).isEmpty()) {
-      registry.save(version, pmml, by);
-    }
-    return new Submission(version, Optional.of(reason));
+  /** A document that somebody submits. */
+  private record Offer(
+      StreamName stream, Sha256 sha256, byte[] pmml, String source, String by, Purpose purpose) {}
+
+  private Serving serving(StreamName stream) {
+    return streams
+        .find(stream)
+        .orElseThrow(() -> new NoSuchElementException("There is no stream " + stream + "."));
   }
 
-  private ModelVersion keep(
-      StreamName stream,
-      byte[] pmml,
-      String source,
-      String by,
-      Optional<ModelVersion> known,
-      Purpose purpose) {
-    var now = clock.instant();
-    if (known.isEmpty()) {
-      var fresh = ModelVersion.candidate(stream, Sha256.of(pmml), source, pmml.length, by, now);
-      registry.save(fresh, pmml, by);
-      return fresh;
+  private Submission submitAlone(Offer offer, Optional<ModelVersion> known, LoadedAhead ahead) {
+    var serving = serving(offer.stream());
+    var loaded = ahead.load(offer.pmml(), serving.definition());
+    if (loaded instanceof Loaded.Refused refused) {
+      return new Submission(refused(offer, refused.reason()), Optional.of(refused.reason()));
     }
-    var before = known.get();
-    boolean anew =
-        before.stage() == Stage.REJECTED
-            || (before.stage() == Stage.RETIRED && purpose != Purpose.CHALLENGE);
-    if (!anew) {
-      return before;
+    var kept = keep(offer, known);
+    if (kept.stage() == Stage.REJECTED) {
+      return new Submission(kept, Optional.of("It was rejected meanwhile: " + kept.reason()));
     }
-    var again = before.from(source).become(Stage.CANDIDATE, "submitted again by " + by, now);
-    registry.save(again, pmml, by);
-    return again;
+    var model = ((Loaded.Ready) loaded).model();
+    return new Submission(lead(kept, model, serving, offer), Optional.empty());
   }
 
-  private ModelVersion lead(
-      ModelVersion checked, byte[] pmml, Serving serving, String by, Purpose purpose) {
-    var definition = serving.definition();
+  /** What decided once stays as it is; everything else is rejected with the reason. */
+  private ModelVersion refused(Offer offer, String reason) {
     var now = clock.instant();
-    if (purpose == Purpose.CHALLENGE && checked.stage() != Stage.CHALLENGER) {
-      return registry.change(
-          checked.stream(),
-          checked.sha256(),
-          version -> version.become(Stage.CHALLENGER, "submitted as a challenger", now),
-          by);
+    return registry.submit(
+        ModelVersion.refused(
+            offer.stream(),
+            offer.sha256(),
+            offer.source(),
+            reason,
+            offer.pmml().length,
+            offer.by(),
+            now),
+        offer.pmml(),
+        (before, standing) ->
+            before.canBeRejected(standing) ? before.reject(standing, reason, now) : before,
+        offer.by());
+  }
+
+  /**
+   * Keeps what passed. Whatever became of it while it loaded stands: it is not promoted twice, and
+   * what somebody rejected stays rejected.
+   *
+   * @param known what was known of it before it was loaded
+   */
+  private ModelVersion keep(Offer offer, Optional<ModelVersion> known) {
+    var now = clock.instant();
+    return registry.submit(
+        ModelVersion.candidate(
+            offer.stream(), offer.sha256(), offer.source(), offer.pmml().length, offer.by(), now),
+        offer.pmml(),
+        (before, standing) ->
+            isSettled(before, known) ? before : again(before, standing, offer, now),
+        offer.by());
+  }
+
+  private static boolean isSettled(ModelVersion now, Optional<ModelVersion> before) {
+    return (now.stage() == Stage.REJECTED || now.stage() == Stage.RETIRED)
+        && before.filter(now::equals).isEmpty();
+  }
+
+  private static ModelVersion again(
+      ModelVersion before, Standing standing, Offer offer, Instant now) {
+    String why = "submitted again by " + offer.by();
+    return switch (before.stage()) {
+      case REJECTED -> before.from(offer.source()).become(Stage.CANDIDATE, why, now);
+      case RETIRED ->
+          offer.purpose() == Purpose.CHALLENGE
+              ? before
+              : before.from(offer.source()).become(Stage.CANDIDATE, why, now);
+      case CANDIDATE ->
+          standing.submitters().contains(offer.by()) || before.reason().equals(WAITS_FOR_TRIAL)
+              ? before
+              : before.because(why);
+      case CHAMPION, CHALLENGER -> before;
+    };
+  }
+
+  private ModelVersion lead(ModelVersion kept, FraudModel model, Serving serving, Offer offer) {
+    var now = clock.instant();
+    if (offer.purpose() == Purpose.CHALLENGE) {
+      return kept.stage() == Stage.CHALLENGER || kept.stage() == Stage.CHAMPION
+          ? kept
+          : change(
+              kept,
+              offer,
+              (version, standing) ->
+                  version.become(Stage.CHALLENGER, "submitted as a challenger", now));
     }
     boolean decides =
-        purpose == Purpose.DECIDE && definition.activation() == ActivationRule.AUTOMATIC;
-    if (decides && gate.holds(serving, checked)) {
-      var waiting = checked.because(WAITS_FOR_TRIAL);
-      registry.save(waiting, pmml, by);
-      gate.request(serving, waiting, by);
+        offer.purpose() == Purpose.DECIDE
+            && serving.definition().activation() == ActivationRule.AUTOMATIC;
+    if (!decides) {
+      if (kept.stage() == Stage.CANDIDATE) {
+        gate.request(serving, kept, offer.by());
+      }
+      return kept;
+    }
+    if (kept.stage() == Stage.RETIRED) {
+      return kept; // it was followed while it loaded
+    }
+    if (gate.holds(serving, kept, registry.standing(kept))) {
+      var waiting = change(kept, offer, (version, standing) -> version.because(WAITS_FOR_TRIAL));
+      if (waiting.reason().equals(WAITS_FOR_TRIAL)) {
+        gate.request(serving, waiting, offer.by());
+      }
       return waiting;
     }
-    if (!decides && checked.stage() == Stage.CANDIDATE) {
-      gate.request(serving, checked, by);
+    var champion = change(kept, offer, (version, standing) -> decide(version, standing, now));
+    if (champion.stage() == Stage.CHAMPION) {
+      streams.swap(serving.with(model));
     }
-    if (!decides || !(models.load(pmml, definition) instanceof Loaded.Ready ready)) {
-      return checked;
-    }
-    var champion =
-        registry.change(
-            checked.stream(),
-            checked.sha256(),
-            version -> version.activate(ActivationRule.AUTOMATIC, true, "passed the checks", now),
-            by);
-    streams.swap(serving.with(ready.model()));
     return champion;
+  }
+
+  private static ModelVersion decide(ModelVersion version, Standing standing, Instant now) {
+    return version.stage() == Stage.CHAMPION
+        ? version
+        : version.activate(
+            ActivationRule.AUTOMATIC, standing, submitter -> true, "passed the checks", now);
+  }
+
+  /** By a rule, unless somebody changed it meanwhile. */
+  private ModelVersion change(
+      ModelVersion kept, Offer offer, BiFunction<ModelVersion, Standing, ModelVersion> rule) {
+    return registry.change(
+        kept.stream(),
+        kept.sha256(),
+        (version, standing) -> version.equals(kept) ? rule.apply(version, standing) : version,
+        offer.by());
   }
 }

@@ -14,6 +14,7 @@ import assay.application.scoring.ServingStreams;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.model.ActivationRule;
+import assay.domain.model.ModelVersion;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.model.Stage;
 import assay.domain.promotion.PairedScore;
@@ -87,10 +88,13 @@ public class TryModels {
     if (serving.isEmpty()) {
       return 0;
     }
+    if (!trial.isOf(serving.get().definitionSha256(), champion(trial.stream()))) {
+      beginAnew(trial);
+      return 1;
+    }
     var loaded = model(serving.get(), trial.candidate());
     if (loaded.isEmpty()) {
-      trials.finish(
-          trial.id(), new Result(now, List.of("DOES_NOT_FIT"), Optional.empty(), Optional.empty()));
+      end(trial, "DOES_NOT_FIT");
       return 1;
     }
     var progress =
@@ -98,6 +102,26 @@ public class TryModels {
             .filter(known -> known.trial().id().equals(trial.id()))
             .orElseGet(() -> resume(trial));
     return advance(serving.get(), progress, loaded.get());
+  }
+
+  private Optional<Sha256> champion(StreamName stream) {
+    return registry.champion(stream).map(ModelVersion::sha256);
+  }
+
+  /** Ends a trial of which nobody can make use any more, and asks for one of today. */
+  private void beginAnew(Trial trial) {
+    end(trial, "OUTDATED");
+    registry
+        .find(trial.stream(), trial.candidate())
+        .map(ModelVersion::stage)
+        .filter(stage -> stage != Stage.CHAMPION && stage != Stage.REJECTED)
+        .ifPresent(
+            stage -> manage.tryAgain(trial.stream(), trial.candidate(), trial.requestedBy()));
+  }
+
+  private void end(Trial trial, String why) {
+    trials.finish(
+        trial.id(), new Result(clock.instant(), List.of(why), Optional.empty(), Optional.empty()));
   }
 
   private Progress resume(Trial trial) {
@@ -183,7 +207,9 @@ public class TryModels {
     boolean waits =
         registry
             .find(trial.stream(), trial.candidate())
-            .filter(version -> version.stage() == Stage.CANDIDATE)
+            .filter(
+                version ->
+                    version.stage() == Stage.CANDIDATE || version.stage() == Stage.CHALLENGER)
             .filter(version -> version.reason().equals(SubmitModel.WAITS_FOR_TRIAL))
             .isPresent();
     if (waits && serving.definition().activation() == ActivationRule.AUTOMATIC) {

@@ -41,6 +41,9 @@ public class WatchChampions {
   /** Events that a champion refused on this node and the one before takes. */
   private final Map<Pair, Long> refusedAlone = new HashMap<>();
 
+  /** Why a stream did not fall back, so that it is told once. */
+  private final Map<StreamName, String> stuck = new HashMap<>();
+
   @Inject
   public WatchChampions(
       ServingStreams streams,
@@ -61,7 +64,7 @@ public class WatchChampions {
 
   private record Pair(StreamName stream, Sha256 champion) {}
 
-  /** Looks at every new champion once; answers in words where it went back. */
+  /** Looks at every new champion once; answers in words where it went back, or can't. */
   public List<String> step() {
     countRefused();
     var fallen = new ArrayList<String>();
@@ -119,10 +122,16 @@ public class WatchChampions {
   private Optional<String> goBack(StreamName stream, Sha256 bad, Sha256 good, Alarm alarm) {
     String why = "fell back from %s: %s".formatted(bad.abbreviated(), alarm.words());
     try {
-      manage.rollBack(stream, Optional.of(good), why, BY);
-      return Optional.of("%s %s".formatted(stream, why));
+      var back = manage.fallBack(stream, bad, good, why, BY);
+      stuck.remove(stream);
+      return back.map(version -> "%s %s".formatted(stream, why)); // or somebody was faster
     } catch (NotAllowed e) {
-      return Optional.empty(); // somebody was faster
+      String cause = String.valueOf(e.getMessage());
+      return cause.equals(stuck.put(stream, cause))
+          ? Optional.empty()
+          : Optional.of(
+              "%s should have fallen back from %s to %s (%s) and can't: %s"
+                  .formatted(stream, bad.abbreviated(), good.abbreviated(), alarm.words(), cause));
     }
   }
 }

@@ -5,6 +5,7 @@ import assay.domain.event.StreamName;
 import assay.domain.model.ChampionLine;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
+import assay.domain.model.Standing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** A model registry that forgets at exit. */
 public final class InMemoryModelRegistry implements ModelRegistry {
@@ -58,7 +59,20 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   }
 
   @Override
-  public synchronized void save(ModelVersion version, byte[] pmml, String by) {
+  public synchronized ModelVersion submit(
+      ModelVersion fresh,
+      byte[] pmml,
+      BiFunction<ModelVersion, Standing, ModelVersion> known,
+      String by) {
+    var before = find(fresh.stream(), fresh.sha256());
+    var after = before.map(version -> known.apply(version, standing(version))).orElse(fresh);
+    if (before.filter(after::equals).isEmpty()) {
+      write(after, pmml, by);
+    }
+    return after;
+  }
+
+  private void write(ModelVersion version, byte[] pmml, String by) {
     champion(version.stream())
         .filter(old -> version.stage() == Stage.CHAMPION && !Key.of(old).equals(Key.of(version)))
         .ifPresent(old -> put(retired(old, version), by));
@@ -70,11 +84,12 @@ public final class InMemoryModelRegistry implements ModelRegistry {
 
   @Override
   public synchronized ModelVersion change(
-      StreamName stream, Sha256 sha256, UnaryOperator<ModelVersion> rule, String by) {
+      StreamName stream,
+      Sha256 sha256,
+      BiFunction<ModelVersion, Standing, ModelVersion> rule,
+      String by) {
     var before = find(stream, sha256).orElseThrow(() -> new NoSuchElementException("No " + sha256));
-    var after = rule.apply(before);
-    save(after, documents.getOrDefault(Key.of(after), new byte[0]), by);
-    return after;
+    return submit(before, documents.getOrDefault(Key.of(before), new byte[0]), rule, by);
   }
 
   @Override

@@ -79,19 +79,21 @@ public final class InMemoryModelTrials implements ModelTrials {
   }
 
   @java.lang.Override
-  public void override(UUID trial, Override override) {
-    trials.computeIfPresent(
+  public Override override(UUID trial, Override override) {
+    var t = Optional.ofNullable(trials.get(trial)).orElseThrow();
+    var first = t.override().orElse(override);
+    trials.put(
         trial,
-        (id, t) ->
-            new Trial(
-                id,
-                t.stream(),
-                t.candidate(),
-                t.champion(),
-                t.definition(),
-                t.requestedBy(),
-                t.requestedAt(),
-                t.result(),
-                Optional.of(override)));
+        new Trial(
+            t.id(),
+            t.stream(),
+            t.candidate(),
+            t.champion(),
+            t.definition(),
+            t.requestedBy(),
+            t.requestedAt(),
+            t.result(),
+            Optional.of(first)));
+    return first;
   }
 }

@@ -27,6 +27,8 @@ import java.time.ZoneOffset;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +40,16 @@ class ManageModelsTest {
   private final InMemoryModelRegistry registry = new InMemoryModelRegistry();
   private final InMemoryApiKeys keys = new InMemoryApiKeys();
 
+  /** What happens while the document "slow" loads. */
+  private Runnable loading = () -> {};
+
   /** Documents that begin with "bad" are refused, and all once the stream changed. */
   private final FraudModels loader =
       (pmml, definition) -> {
         String text = new String(pmml, StandardCharsets.UTF_8);
+        if (text.equals("slow")) {
+          loading.run();
+        }
         return text.startsWith("bad") || definition.title().equals("Changed")
             ? new Loaded.Refused("It is bad.")
             : new Loaded.Ready(Cards.model(text));
@@ -91,8 +99,12 @@ class ManageModelsTest {
   }
 
   private Sha256 submit(String pmml, Purpose purpose) {
+    return submit(pmml, purpose, "alice");
+  }
+
+  private Sha256 submit(String pmml, Purpose purpose, String by) {
     return submit
-        .submit(Cards.NAME, pmml.getBytes(StandardCharsets.UTF_8), pmml + ".pmml", "alice", purpose)
+        .submit(Cards.NAME, pmml.getBytes(StandardCharsets.UTF_8), pmml + ".pmml", by, purpose)
         .version()
         .sha256();
   }
@@ -240,5 +252,86 @@ class ManageModelsTest {
         .isThrownBy(() -> manage.activate(new StreamName("other"), serving(), "", "alice"));
     assertThatExceptionOfType(NoSuchElementException.class)
         .isThrownBy(() -> manage.reject(Cards.NAME, Sha256.of(new byte[] {7}), "", "alice"));
+  }
+
+  @Test
+  void retiringGoesAroundNoSecondPerson() {
+    define(ActivationRule.APPROVAL, "Cards");
+    var second = submit("second", Purpose.PROPOSE);
+    manage.retire(Cards.NAME, second, "", "alice");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> manage.activate(Cards.NAME, second, "", "alice"))
+        .withMessageContaining("another administrator");
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> manage.rollBack(Cards.NAME, Optional.of(second), "", "alice"))
+        .withMessageContaining("never decided");
+    manage.activate(Cards.NAME, second, "", "bob");
+
+    assertThat(serving()).isEqualTo(second);
+  }
+
+  @Test
+  void whoSubmittedItAgainIsNoSecondPerson() {
+    define(ActivationRule.APPROVAL, "Cards");
+    var second = submit("second", Purpose.PROPOSE, "bob");
+    manage.reject(Cards.NAME, second, "wrong data", "carol");
+    submit("second", Purpose.PROPOSE, "alice");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> manage.activate(Cards.NAME, second, "", "alice"))
+        .withMessageContaining("another administrator");
+    submit("second", Purpose.PROPOSE, "dave");
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> manage.activate(Cards.NAME, second, "", "dave"));
+    manage.activate(Cards.NAME, second, "", "bob");
+
+    assertThat(serving()).isEqualTo(second);
+  }
+
+  @Test
+  void whatDecidedIsNotRejectedOnAWayAround() {
+    var first = serving();
+    submit("second", Purpose.DECIDE);
+    manage.challenge(Cards.NAME, first, "", "alice");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> manage.reject(Cards.NAME, first, "no", "alice"))
+        .withMessageContaining("decided once");
+    manage.retire(Cards.NAME, first, "", "alice");
+    manage.rollBack(Cards.NAME, Optional.of(first), "", "alice");
+
+    assertThat(serving()).isEqualTo(first);
+  }
+
+  @Test
+  void whatChangesWhileItLoadsIsLookedAtAgain() {
+    var slow = submit("slow", Purpose.PROPOSE);
+    loading = () -> manage.reject(Cards.NAME, slow, "wrong data", "bob");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> manage.activate(Cards.NAME, slow, "", "alice"));
+
+    assertThat(stage(slow)).isEqualTo(Stage.REJECTED);
+  }
+
+  @Test
+  void rollingBackWaitsForNoOtherModelThatLoads() {
+    var first = serving();
+    submit("second", Purpose.DECIDE);
+    var slow = submit("slow", Purpose.PROPOSE);
+    loading =
+        () -> {
+          loading = () -> {};
+          CompletableFuture.runAsync(
+                  () -> manage.rollBack(Cards.NAME, Optional.of(first), "", "bob"))
+              .orTimeout(20, TimeUnit.SECONDS)
+              .join();
+          assertThat(serving()).isEqualTo(first);
+        };
+
+    manage.activate(Cards.NAME, slow, "", "alice");
+
+    assertThat(serving()).isEqualTo(slow);
   }
 }

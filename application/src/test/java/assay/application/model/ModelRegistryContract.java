@@ -8,9 +8,18 @@ import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
+import assay.domain.model.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every model registry keeps to. */
@@ -211,5 +220,78 @@ public interface ModelRegistryContract {
     assertThatExceptionOfType(NoSuchElementException.class)
         .isThrownBy(
             () -> registry().change(stream, Sha256.of(pmml("none")), version -> version, "alice"));
+  }
+
+  @Test
+  default void twoWhoSubmitTheSameAtOnceKeepItOnce() {
+    for (int round = 0; round < 10; round++) {
+      var stream = DecisionSamples.freshStream();
+      var candidate = version(stream, pmml("1"), Stage.CANDIDATE, "passed", NOON);
+      var barrier = new CyclicBarrier(2);
+      Supplier<ModelVersion> node = () -> promote(candidate, barrier);
+      var one = CompletableFuture.supplyAsync(node, task -> new Thread(task).start());
+      var other = CompletableFuture.supplyAsync(node, task -> new Thread(task).start());
+
+      assertThat(one.orTimeout(60, TimeUnit.SECONDS).join().stage()).isEqualTo(Stage.CHAMPION);
+      assertThat(other.orTimeout(60, TimeUnit.SECONDS).join().stage()).isEqualTo(Stage.CHAMPION);
+
+      assertThat(registry().history(stream, candidate.sha256()))
+          .extracting(change -> change.version().stage())
+          .containsExactly(Stage.CHAMPION, Stage.CANDIDATE);
+      assertThat(registry().champions(stream).wentBack()).isFalse();
+    }
+  }
+
+  private ModelVersion promote(ModelVersion candidate, CyclicBarrier barrier) {
+    try {
+      barrier.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+    registry().submit(candidate, pmml("1"), (before, standing) -> before, "folder");
+    return registry()
+        .change(
+            candidate.stream(),
+            candidate.sha256(),
+            version ->
+                version.stage() == Stage.CHAMPION
+                    ? version
+                    : version.become(Stage.CHAMPION, "passed", NOON.plusSeconds(1)),
+            "folder");
+  }
+
+  @Test
+  default void aRuleSeesHowAVersionStands() {
+    var stream = DecisionSamples.freshStream();
+    var first = version(stream, pmml("1"), Stage.CANDIDATE, "passed", NOON);
+    var second = version(stream, pmml("2"), Stage.CHAMPION, "passed", NOON.plusSeconds(1));
+    registry().save(first, pmml("1"), "alice");
+    registry()
+        .submit(
+            first,
+            pmml("1"),
+            (before, standing) -> {
+              assertThat(standing)
+                  .isEqualTo(new Standing(false, Set.of("folder", "alice"), Optional.empty()));
+              return before.become(Stage.CHAMPION, "good", NOON);
+            },
+            "bob");
+    registry().save(second, pmml("2"), "folder");
+
+    var unchanged =
+        registry()
+            .change(
+                stream,
+                first.sha256(),
+                (before, standing) -> {
+                  assertThat(standing.decided()).isTrue();
+                  assertThat(standing.champion()).contains(second.sha256());
+                  return before;
+                },
+                "carol");
+
+    assertThat(unchanged.stage()).isEqualTo(Stage.RETIRED);
+    assertThat(registry().standing(unchanged).decided()).isTrue();
+    assertThat(registry().history(stream, first.sha256())).hasSize(3);
   }
 }

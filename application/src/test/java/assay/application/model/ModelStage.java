@@ -34,6 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,17 +59,29 @@ final class ModelStage extends Clock {
   final People people = new People(keys);
   final Ids ids = new TimeOrderedIds(this, new SplittableRandom(1));
   final InMemoryShadowScores shadows = new InMemoryShadowScores();
-  final FraudModels loader = (pmml, definition) -> new Loaded.Ready(model(pmml));
+
+  /** Versions that no longer load. */
+  final Set<Sha256> unfit = new HashSet<>();
+
+  final FraudModels loader =
+      (pmml, definition) ->
+          unfit.contains(Sha256.of(pmml))
+              ? new Loaded.Refused("It lacks an input.")
+              : new Loaded.Ready(model(pmml));
+
   final EventsAgain again;
   final SubmitModel submit;
   final ManageModels manage;
   StreamDefinition definition = Cards.definition(Optional.empty());
+  private final Map<Sha256, StreamDefinition> defined = new HashMap<>();
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private long decisions;
 
   ModelStage() {
     DefinitionFormat format =
-        (stream, document) -> new DefinitionFormat.Parsed.Read(definition, List.of());
+        (stream, document) ->
+            new DefinitionFormat.Parsed.Read(defined.get(Sha256.of(document)), List.of());
+    defined.put(Sha256.of(DEFINITION), definition);
     definitions.save(new Current(Cards.NAME, Sha256.of(DEFINITION), 1, now), DEFINITION);
     again = new EventsAgain(definitions, format, Cards.format());
     var gate = new PromotionGate(trials, people, ids, this);
@@ -111,8 +125,11 @@ final class ModelStage extends Clock {
 
   void define(StreamDefinition changed) {
     definition = changed;
+    byte[] document = bytes("cards " + defined.size());
+    defined.put(Sha256.of(document), changed);
+    definitions.save(new Current(Cards.NAME, Sha256.of(document), 1, now), document);
     var model = streams.find(Cards.NAME).flatMap(Serving::model);
-    streams.swap(new Serving(changed, Sha256.of(DEFINITION), 1, model));
+    streams.swap(new Serving(changed, Sha256.of(document), 1, model));
   }
 
   void move(Duration by) {

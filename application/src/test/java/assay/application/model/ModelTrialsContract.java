@@ -97,7 +97,9 @@ public interface ModelTrialsContract {
 
     trials().finish(trial.id(), result);
     var override = new Override("bob", "It is Black Friday.", NOON.plusSeconds(1));
-    trials().override(trial.id(), override);
+    assertThat(trials().override(trial.id(), override)).isEqualTo(override);
+    assertThat(trials().override(trial.id(), new Override("carol", "Me too.", NOON)))
+        .isEqualTo(override);
 
     var found = trials().latest(stream, trial.candidate()).orElseThrow();
     assertThat(found.result()).contains(result);

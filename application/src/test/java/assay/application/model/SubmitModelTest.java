@@ -25,6 +25,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +38,16 @@ class SubmitModelTest {
   private final InMemoryModelRegistry models = new InMemoryModelRegistry();
   private final InMemoryDefinitionRegistry definitions = new InMemoryDefinitionRegistry();
 
+  /** What happens while the next document loads. */
+  private Runnable loading = () -> {};
+
   /** Documents that begin with "bad" are refused; definitions are the words costs and bands. */
   private final FraudModels loader =
       (pmml, definition) -> {
         String text = new String(pmml, StandardCharsets.UTF_8);
+        var once = loading;
+        loading = () -> {};
+        once.run();
         return text.startsWith("bad")
             ? new Loaded.Refused("It is bad.")
             : new Loaded.Ready(Cards.model(text));
@@ -226,5 +234,64 @@ class SubmitModelTest {
     assertThat(definitions.documentOfCosts(Cards.NAME, 2))
         .hasValue("bands by ann".getBytes(StandardCharsets.UTF_8));
     assertThat(((SubmitDefinition.Outcome.Accepted) define("costs 3")).warnings()).isEmpty();
+  }
+
+  @Test
+  void twoNodesPromoteOneFileOnce() {
+    submit("first");
+    var otherNode = new ServingStreams();
+    new RefreshServing(otherNode, definitions, format, models, loader).refresh();
+    var other = new SubmitModel(otherNode, loader, models, Gates.open(NOON), NOON);
+    byte[] second = "second".getBytes(StandardCharsets.UTF_8);
+    loading = () -> other.submit(Cards.NAME, second, "champion.pmml", "folder");
+
+    assertThat(submit("second")).isEqualTo(Stage.CHAMPION);
+
+    assertThat(models.history(Cards.NAME, sha256("second")))
+        .extracting(change -> change.version().stage())
+        .containsExactly(Stage.CHAMPION, Stage.CANDIDATE);
+    assertThat(models.champions(Cards.NAME).watcher()).contains(sha256("first"));
+    assertThat(serving()).contains(sha256("second"));
+  }
+
+  @Test
+  void whatIsRejectedWhileItLoadsStaysRejected() {
+    submit("first");
+    submit.submit(
+        Cards.NAME,
+        "second".getBytes(StandardCharsets.UTF_8),
+        "second.pmml",
+        "alice",
+        SubmitModel.Purpose.PROPOSE);
+    loading =
+        () ->
+            models.change(
+                Cards.NAME,
+                sha256("second"),
+                version -> version.become(Stage.REJECTED, "wrong data", NOON.instant()),
+                "bob");
+
+    var submission =
+        submit.submit(
+            Cards.NAME, "second".getBytes(StandardCharsets.UTF_8), "champion.pmml", "folder");
+
+    assertThat(submission.version().stage()).isEqualTo(Stage.REJECTED);
+    assertThat(submission.refusal().orElseThrow()).contains("meanwhile", "wrong data");
+    assertThat(serving()).contains(sha256("first"));
+    assertThat(submit("second")).isEqualTo(Stage.CHAMPION); // submitted again on purpose
+  }
+
+  @Test
+  void aSlowDefinitionHoldsUpNobody() {
+    submit("first");
+    loading =
+        () ->
+            assertThat(
+                    CompletableFuture.supplyAsync(() -> streams.exclusively(() -> "its turn"))
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join())
+                .isEqualTo("its turn");
+    define("costs 2");
+    assertThat(serving()).contains(sha256("first"));
   }
 }

@@ -50,6 +50,10 @@ class TryModelsTest {
   }
 
   private StreamDefinition limited(ActivationRule activation) {
+    return limited(activation, LIMITS);
+  }
+
+  private StreamDefinition limited(ActivationRule activation, PromotionLimits limits) {
     var d = stage.definition;
     return new StreamDefinition(
         d.name(),
@@ -68,7 +72,7 @@ class TryModelsTest {
         d.review(),
         d.modelOutput(),
         activation,
-        LIMITS);
+        limits);
   }
 
   private void submit(String pmml, Purpose purpose) {
@@ -131,9 +135,11 @@ class TryModelsTest {
     assertThatExceptionOfType(NotAllowed.class)
         .isThrownBy(() -> stage.manage.activate(Cards.NAME, id("p * 3"), "", "alice"))
         .withMessageContaining("another administrator");
-    stage.manage.activate(Cards.NAME, id("p * 3"), "", "bob");
+    stage.manage.activate(Cards.NAME, id("p * 3"), "it is urgent", "bob");
 
     assertThat(stageOf("p * 3")).isEqualTo(Stage.CHAMPION);
+    assertThat(stage.registry.history(Cards.NAME, id("p * 3")).get(0).version().reason())
+        .contains("it is urgent", "alice", "a wave of fraud", "bob");
   }
 
   @Test
@@ -181,6 +187,96 @@ class TryModelsTest {
     settle(stage.tryModels());
     assertThat(stageOf("p * 1.01")).isEqualTo(Stage.CANDIDATE);
     stage.manage.activate(Cards.NAME, id("p * 1.01"), "", "bob");
+
+    assertThat(stageOf("p * 1.01")).isEqualTo(Stage.CHAMPION);
+  }
+
+  @Test
+  void whoAskedForAnOverrideFirstStays() {
+    submit("p * 3", Purpose.DECIDE);
+    settle(stage.tryModels());
+    stage.manage.override(Cards.NAME, id("p * 3"), "a wave of fraud", "alice");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> stage.manage.override(Cards.NAME, id("p * 3"), "so be it", "bob"))
+        .withMessageContaining("alice asked");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> stage.manage.activate(Cards.NAME, id("p * 3"), "", "alice"));
+    stage.manage.activate(Cards.NAME, id("p * 3"), "", "bob");
+    assertThat(stageOf("p * 3")).isEqualTo(Stage.CHAMPION);
+  }
+
+  @Test
+  void whatRetiredWithoutDecidingIsTriedLikeAnyOther() {
+    submit("p * 3", Purpose.PROPOSE);
+    settle(stage.tryModels());
+    stage.manage.retire(Cards.NAME, id("p * 3"), "", "alice");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> stage.manage.activate(Cards.NAME, id("p * 3"), "", "alice"))
+        .withMessageContaining("REVIEWS");
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> stage.manage.rollBack(Cards.NAME, Optional.of(id("p * 3")), "", "alice"))
+        .withMessageContaining("never decided");
+  }
+
+  @Test
+  void aTrialWithoutLimitsOpensNoneThatCameLater() {
+    stage.define(limited(ActivationRule.AUTOMATIC, PromotionLimits.NONE));
+    submit("p * 3", Purpose.PROPOSE);
+    settle(stage.tryModels());
+    assertThat(result("p * 3").failed()).isEmpty();
+    stage.define(limited(ActivationRule.AUTOMATIC));
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> stage.manage.activate(Cards.NAME, id("p * 3"), "", "alice"))
+        .withMessageContaining("new trial has begun");
+    settle(stage.tryModels());
+
+    assertThat(result("p * 3").failed()).containsExactly("REVIEWS");
+    assertThat(stageOf("p * 3")).isEqualTo(Stage.CANDIDATE);
+  }
+
+  @Test
+  void aTrialAgainstTheChampionBeforeCountsNoMore() {
+    submit("p * 1.01", Purpose.PROPOSE);
+    submit("p * 1.02", Purpose.PROPOSE);
+    settle(stage.tryModels());
+    stage.manage.activate(Cards.NAME, id("p * 1.01"), "", "alice");
+
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> stage.manage.activate(Cards.NAME, id("p * 1.02"), "", "alice"))
+        .withMessageContaining("new trial has begun");
+    settle(stage.tryModels());
+    stage.manage.activate(Cards.NAME, id("p * 1.02"), "", "alice");
+
+    assertThat(stageOf("p * 1.02")).isEqualTo(Stage.CHAMPION);
+  }
+
+  @Test
+  void aTrialBeginsAnewWhereTheDefinitionChangesMeanwhile() {
+    submit("p * 1.01", Purpose.DECIDE);
+    var first = stage.trials.latest(Cards.NAME, id("p * 1.01")).orElseThrow();
+    var trying = stage.tryModels();
+    trying.step();
+    stage.define(limited(ActivationRule.AUTOMATIC));
+
+    settle(trying);
+
+    var second = stage.trials.latest(Cards.NAME, id("p * 1.01")).orElseThrow();
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.passed()).isTrue();
+    assertThat(stageOf("p * 1.01")).isEqualTo(Stage.CHAMPION);
+  }
+
+  @Test
+  void aChallengerThatIsSubmittedToDecideDecides() {
+    submit("p * 1.01", Purpose.CHALLENGE);
+    submit("p * 1.01", Purpose.DECIDE);
+    assertThat(stageOf("p * 1.01")).isEqualTo(Stage.CHALLENGER);
+
+    settle(stage.tryModels());
 
     assertThat(stageOf("p * 1.01")).isEqualTo(Stage.CHAMPION);
   }

@@ -8,7 +8,10 @@ import assay.application.model.RefusedEvents.Refused;
 import assay.application.scoring.Cards;
 import assay.application.scoring.FraudModel;
 import assay.application.scoring.Serving;
+import assay.domain.cost.Bands;
+import assay.domain.cost.Policy;
 import assay.domain.features.Features;
+import assay.domain.stream.StreamDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,5 +127,76 @@ class WatchChampionsTest {
 
     assertThat(traffic(300, 0.5)).isEmpty();
     assertThat(serving()).isEqualTo(id("p * 1.01").hex());
+  }
+
+  private void changeCosts(Policy policy) {
+    var d = stage.definition;
+    stage.define(
+        new StreamDefinition(
+            d.name(),
+            d.title(),
+            d.id(),
+            d.time(),
+            d.amount(),
+            d.currency(),
+            d.subjects(),
+            d.label(),
+            d.features(),
+            policy,
+            d.population(),
+            d.masked(),
+            d.retention(),
+            d.review(),
+            d.modelOutput()));
+  }
+
+  @Test
+  void aChangeOfCostsIsNoStorm() {
+    submit("p * 1.01");
+    for (int i = 0; i < 80; i++) {
+      stage.move(Duration.ofSeconds(1));
+      stage.decide(0.1, 1000); // each goes before a person
+    }
+    changeCosts(new Bands(0.3, 0.6, false)); // by which none would
+    stage.move(Duration.ofSeconds(10));
+    shadow.step();
+
+    assertThat(watch.step()).isEmpty();
+    assertThat(serving()).isEqualTo(id("p * 1.01").hex());
+    assertThat(stage.shadows.agreement(Cards.NAME, id("p"), id("p * 1.01")).share()).hasValue(1);
+  }
+
+  @Test
+  void leavesAFixThatSomebodyActivatedMeanwhile() {
+    submit("p * 100");
+    submit("p * 1.01");
+
+    assertThat(
+            stage.manage.fallBack(
+                Cards.NAME, id("p * 100"), id("p"), "stops all", WatchChampions.BY))
+        .isEmpty();
+    assertThat(serving()).isEqualTo(id("p * 1.01").hex());
+  }
+
+  @Test
+  void tellsOnceWhyItCantGoBack() {
+    submit("p * 100");
+    stage.move(Duration.ofSeconds(1));
+    for (int i = 0; i < 80; i++) {
+      stage.move(Duration.ofSeconds(1));
+      stage.decide(i % 50 == 0 ? 0.4 : 0.001, 1000);
+    }
+    stage.move(Duration.ofSeconds(10));
+    shadow.step();
+    stage.unfit.add(id("p"));
+
+    assertThat(watch.step())
+        .singleElement()
+        .asString()
+        .contains("can't", "does not fit", "It lacks an input.");
+    assertThat(watch.step()).isEmpty();
+    assertThat(serving()).isEqualTo(id("p * 100").hex());
+    stage.unfit.clear();
+    assertThat(watch.step()).singleElement().asString().contains("fell back from");
   }
 }

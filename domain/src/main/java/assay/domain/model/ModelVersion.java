@@ -3,6 +3,7 @@ package assay.domain.model;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * One PMML document of a stream, identified by its bytes.
@@ -58,17 +59,55 @@ public record ModelVersion(
   /**
    * This version as the one that decides.
    *
-   * @param rules of its stream: where a second person has to approve, that is not who submitted it;
-   *     going back to a version that decided before needs one person only
-   * @param bySubmitter whether the person who activates it may be the one who submitted it
+   * @param rules of its stream: where a second person has to approve, that is nobody who submitted
+   *     it; going back to a version that decided before needs one person only
+   * @param isActor whether a name may be one of the person who activates it
    * @throws NotAllowed if it can't become champion, or not by this person
    */
-  public ModelVersion activate(ActivationRule rules, boolean bySubmitter, String why, Instant at) {
-    if (rules == ActivationRule.APPROVAL && stage != Stage.RETIRED && bySubmitter) {
+  public ModelVersion activate(
+      ActivationRule rules, Standing standing, Predicate<String> isActor, String why, Instant at) {
+    if (rules == ActivationRule.APPROVAL
+        && !canBeGoneBackTo(standing)
+        && standing.submitters().stream().anyMatch(isActor)) {
       throw new NotAllowed(
           "You submitted this version, so another administrator has to approve it.");
     }
     return become(Stage.CHAMPION, why, at);
+  }
+
+  /** Whether it decided before and was followed: what retired without deciding was never tried. */
+  public boolean canBeGoneBackTo(Standing standing) {
+    return stage == Stage.RETIRED && standing.decided();
+  }
+
+  /**
+   * This version put aside.
+   *
+   * @throws NotAllowed if it decides, or can't be put aside for another reason
+   */
+  public ModelVersion retire(String why, Instant at) {
+    if (stage == Stage.CHAMPION) {
+      throw new NotAllowed("The champion decides until another version is activated.");
+    }
+    return become(Stage.RETIRED, why, at);
+  }
+
+  /**
+   * This version refused.
+   *
+   * @throws NotAllowed if it ever decided, or can't be refused for another reason
+   */
+  public ModelVersion reject(Standing standing, String why, Instant at) {
+    if (standing.decided()) {
+      throw new NotAllowed(
+          "This version decided once, so it can't be rejected any more. Maybe retire it.");
+    }
+    return become(Stage.REJECTED, why, at);
+  }
+
+  /** Whether somebody may still say no to it. */
+  public boolean canBeRejected(Standing standing) {
+    return !standing.decided() && stage.next().contains(Stage.REJECTED);
   }
 
   private ModelVersion in(Stage next, String why, Instant at) {

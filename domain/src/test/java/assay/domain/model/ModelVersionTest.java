@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import assay.domain.event.Sha256;
 import assay.domain.event.StreamName;
 import assay.domain.model.ModelVersion.NotAllowed;
+import assay.domain.model.Standing.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,22 +62,77 @@ class ModelVersionTest {
     }
   }
 
+  private static Standing standing(boolean decided, String... submitters) {
+    return new Standing(decided, Set.of(submitters), Optional.empty());
+  }
+
+  private static ModelVersion approved(Stage stage, Standing standing, String by) {
+    return in(stage).activate(ActivationRule.APPROVAL, standing, by::equals, "", LATER);
+  }
+
   @Test
   void whoSubmittedAVersionMayNotApproveIt() {
-    assertThatExceptionOfType(NotAllowed.class)
-        .isThrownBy(() -> in(Stage.CANDIDATE).activate(ActivationRule.APPROVAL, true, "", LATER));
-    assertThatExceptionOfType(NotAllowed.class)
-        .isThrownBy(() -> in(Stage.CHALLENGER).activate(ActivationRule.APPROVAL, true, "", LATER));
-    assertThat(in(Stage.CANDIDATE).activate(ActivationRule.APPROVAL, false, "", LATER).stage())
-        .isEqualTo(Stage.CHAMPION);
-    assertThat(in(Stage.CANDIDATE).activate(ActivationRule.AUTOMATIC, true, "", LATER).stage())
+    var both = standing(false, "alice", "bob");
+    for (Stage stage : List.of(Stage.CANDIDATE, Stage.CHALLENGER, Stage.RETIRED)) {
+      assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> approved(stage, both, "alice"));
+      assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> approved(stage, both, "bob"));
+      assertThat(approved(stage, both, "carol").stage()).isEqualTo(Stage.CHAMPION);
+    }
+    assertThat(
+            in(Stage.CANDIDATE)
+                .activate(ActivationRule.AUTOMATIC, both, "alice"::equals, "", LATER)
+                .stage())
         .isEqualTo(Stage.CHAMPION);
   }
 
   @Test
   void goingBackNeedsOnePersonOnly() {
-    assertThat(in(Stage.RETIRED).activate(ActivationRule.APPROVAL, true, "", LATER).stage())
+    assertThat(approved(Stage.RETIRED, standing(true, "alice"), "alice").stage())
         .isEqualTo(Stage.CHAMPION);
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> approved(Stage.CANDIDATE, standing(true, "alice"), "alice"));
+  }
+
+  @Test
+  void whatDecidedOnceCantBeRejected() {
+    for (Stage stage : List.of(Stage.CANDIDATE, Stage.CHALLENGER)) {
+      assertThatExceptionOfType(NotAllowed.class)
+          .isThrownBy(() -> in(stage).reject(standing(true), "no", LATER))
+          .withMessageContaining("decided once");
+      assertThat(in(stage).reject(standing(false), "no", LATER).stage()).isEqualTo(Stage.REJECTED);
+    }
+    assertThat(in(Stage.CANDIDATE).canBeRejected(standing(true))).isFalse();
+    assertThat(in(Stage.RETIRED).canBeRejected(standing(false))).isFalse();
+  }
+
+  @Test
+  void onlyAnotherVersionRetiresTheChampion() {
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> in(Stage.CHAMPION).retire("enough", LATER));
+    assertThat(in(Stage.CHALLENGER).retire("enough", LATER).stage()).isEqualTo(Stage.RETIRED);
+  }
+
+  @Test
+  void whoSubmittedItBeforeItWasRejectedCountsNoMore() {
+    var steps =
+        List.of(
+            new Step(Stage.CANDIDATE, "bob"),
+            new Step(Stage.REJECTED, "carol"),
+            new Step(Stage.CANDIDATE, "dave"),
+            new Step(Stage.CHALLENGER, "erin"));
+
+    assertThat(Standing.of(in(Stage.CANDIDATE), List.of(), Optional.empty()))
+        .isEqualTo(standing(false, "alice"));
+    assertThat(Standing.of(in(Stage.CHALLENGER), steps, Optional.empty()))
+        .isEqualTo(standing(false, "dave"));
+    assertThat(Standing.of(in(Stage.CHAMPION), List.of(), Optional.empty()).decided()).isTrue();
+    assertThat(
+            Standing.of(
+                    in(Stage.RETIRED),
+                    List.of(new Step(Stage.CHAMPION, "bob"), new Step(Stage.RETIRED, "bob")),
+                    Optional.of(sha256("y")))
+                .decided())
+        .isTrue();
   }
 
   @Test

@@ -18,6 +18,7 @@ import assay.domain.model.Agreement;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.ModelVersion.NotAllowed;
 import assay.domain.model.Stage;
+import assay.domain.model.Standing;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -63,6 +64,7 @@ public class ModelPage implements Serializable {
   private String alias = "";
 
   private transient @Nullable ModelVersion version;
+  private transient @Nullable Standing standing;
   private transient @Nullable ModelDifferences differences;
 
   /** Finds the version that the address names, or answers 404. */
@@ -101,6 +103,22 @@ public class ModelPage implements Serializable {
     return getVersion().stage().next().contains(Stage.valueOf(stage));
   }
 
+  /** Whether it decided before, so that it may decide again without being approved or tried. */
+  public boolean isGoneBackTo() {
+    return getVersion().canBeGoneBackTo(getStanding());
+  }
+
+  public boolean isRejectable() {
+    return getVersion().canBeRejected(getStanding());
+  }
+
+  private Standing getStanding() {
+    if (standing == null) {
+      standing = registry.standing(getVersion());
+    }
+    return standing;
+  }
+
   public void activate() {
     attempt(() -> manage.activate(name(), id(), reason, user.getName()));
   }
@@ -128,6 +146,7 @@ public class ModelPage implements Serializable {
 
   private void attempt(Supplier<ModelVersion> deed) {
     try {
+      standing = null;
       version = deed.get();
       reason = "";
       messages.done("model.done." + getVersion().stage());

@@ -6,6 +6,7 @@ import assay.domain.event.StreamName;
 import assay.domain.model.ChampionLine;
 import assay.domain.model.ModelVersion;
 import assay.domain.model.Stage;
+import assay.domain.model.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public class JdbcModelRegistry implements ModelRegistry {
       SELECT stream, sha256, change.stage, change.source, change.reason, size, submitted_by,
         submitted_at, changed_at AS stage_since, changed_by
       FROM model_change change JOIN model_version USING (stream, sha256)""";
+
+  private static final String CHAMPION = SELECT + " WHERE stream = ? AND stage = 'CHAMPION'";
+
+  private static final String HISTORY =
+      CHANGES + " WHERE stream = ? AND sha256 = ? ORDER BY number DESC";
 
   private final Sql sql;
 
@@ -79,52 +85,94 @@ public class JdbcModelRegistry implements ModelRegistry {
 
   @Override
   public Optional<ModelVersion> champion(StreamName stream) {
-    return sql.find(
-        SELECT + " WHERE stream = ? AND stage = 'CHAMPION'",
-        JdbcModelRegistry::version,
-        stream.value());
+    return sql.find(CHAMPION, JdbcModelRegistry::version, stream.value());
   }
 
   @Override
-  public void save(ModelVersion version, byte[] pmml, String by) {
+  public ModelVersion submit(
+      ModelVersion fresh,
+      byte[] pmml,
+      BiFunction<ModelVersion, Standing, ModelVersion> known,
+      String by) {
+    var result = new AtomicReference<ModelVersion>(fresh);
     sql.inTransaction(
         connection -> {
-          lock(connection, version.stream());
-          if (version.stage() == Stage.CHAMPION) {
-            retireOthers(connection, version, by);
+          lock(connection, fresh.stream());
+          var before = find(connection, fresh.stream(), fresh.sha256());
+          if (before.isPresent()) {
+            result.set(change(connection, before.get(), pmml, known, by));
+          } else {
+            write(connection, fresh, pmml, by);
           }
-          upsert(connection, version, pmml);
-          remember(connection, version, by);
         });
+    return result.get();
   }
 
   @Override
   public ModelVersion change(
-      StreamName stream, Sha256 sha256, UnaryOperator<ModelVersion> rule, String by) {
+      StreamName stream,
+      Sha256 sha256,
+      BiFunction<ModelVersion, Standing, ModelVersion> rule,
+      String by) {
     var changed = new AtomicReference<ModelVersion>();
     sql.inTransaction(
         connection -> {
           lock(connection, stream);
           var before =
-              Sql.list(
-                  connection,
-                  SELECT + " WHERE stream = ? AND sha256 = ?",
-                  JdbcModelRegistry::version,
-                  stream.value(),
-                  sha256);
-          if (before.isEmpty()) {
-            throw new NoSuchElementException(
-                "The stream %s has no model %s.".formatted(stream, sha256.abbreviated()));
-          }
-          var after = rule.apply(before.get(0));
-          if (after.stage() == Stage.CHAMPION) {
-            retireOthers(connection, after, by);
-          }
-          upsert(connection, after, null);
-          remember(connection, after, by);
-          changed.set(after);
+              find(connection, stream, sha256)
+                  .orElseThrow(
+                      () ->
+                          new NoSuchElementException(
+                              "The stream %s has no model %s."
+                                  .formatted(stream, sha256.abbreviated())));
+          changed.set(change(connection, before, null, rule, by));
         });
     return changed.get();
+  }
+
+  private static Optional<ModelVersion> find(
+      Connection connection, StreamName stream, Sha256 sha256) throws SQLException {
+    return Sql.list(
+            connection,
+            SELECT + " WHERE stream = ? AND sha256 = ?",
+            JdbcModelRegistry::version,
+            stream.value(),
+            sha256)
+        .stream()
+        .findFirst();
+  }
+
+  private static ModelVersion change(
+      Connection connection,
+      ModelVersion before,
+      byte @Nullable [] pmml,
+      BiFunction<ModelVersion, Standing, ModelVersion> rule,
+      String by)
+      throws SQLException {
+    var after = rule.apply(before, standing(connection, before));
+    if (!after.equals(before)) {
+      write(connection, after, pmml, by);
+    }
+    return after;
+  }
+
+  private static Standing standing(Connection connection, ModelVersion version)
+      throws SQLException {
+    var stream = version.stream().value();
+    var history =
+        Sql.list(connection, HISTORY, JdbcModelRegistry::change, stream, version.sha256());
+    var champion = Sql.list(connection, CHAMPION, JdbcModelRegistry::version, stream);
+    return ModelRegistry.standing(version, history, champion.stream().findFirst());
+  }
+
+  private static void write(
+      Connection connection, ModelVersion version, byte @Nullable [] pmml, String by)
+      throws SQLException {
+    if (version.stage() == Stage.CHAMPION) {
+      retireOthers(connection, version, by);
+    }
+    upsert(connection, version, pmml);
+    remember(connection, version, by);
   }
 
   @Override
@@ -232,11 +280,7 @@ public class JdbcModelRegistry implements ModelRegistry {
 
   @Override
   public List<Change> history(StreamName stream, Sha256 sha256) {
-    return sql.list(
-        CHANGES + " WHERE stream = ? AND sha256 = ? ORDER BY number DESC",
-        JdbcModelRegistry::change,
-        stream.value(),
-        sha256);
+    return sql.list(HISTORY, JdbcModelRegistry::change, stream.value(), sha256);
   }
 
   private static Change change(ResultSet row) throws SQLException {

@@ -135,17 +135,46 @@ public class JdbcModelTrials implements ModelTrials {
   }
 
   @java.lang.Override
-  public void override(UUID trial, Override override) {
+  public Override override(UUID trial, Override override) {
+    var held = new AtomicReference<Override>(override);
     sql.inTransaction(
-        connection ->
-            Sql.update(
-                connection,
-                "UPDATE model_trial SET override_by = ?, override_reason = ?, override_at = ?"
-                    + " WHERE id = ?",
-                override.by(),
-                override.reason(),
-                override.at(),
-                trial));
+        connection -> {
+          var found =
+              Sql.list(
+                      connection,
+                      SELECT + " WHERE id = ? FOR UPDATE",
+                      JdbcModelTrials::trial,
+                      trial)
+                  .stream()
+                  .findFirst()
+                  .orElseThrow();
+          if (found.override().isPresent()) {
+            held.set(found.override().get());
+          } else {
+            keep(connection, found, override);
+          }
+        });
+    return held.get();
+  }
+
+  private static void keep(Connection connection, Trial trial, Override override)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE model_trial SET override_by = ?, override_reason = ?, override_at = ?"
+            + " WHERE id = ?",
+        override.by(),
+        override.reason(),
+        override.at(),
+        trial.id());
+    Sql.update(
+        connection,
+        "INSERT INTO audit_entry (recorded_at, recorded_by, deed, subject, detail)"
+            + " VALUES (?, ?, 'model-override', ?, ?)",
+        override.at(),
+        override.by(),
+        "model:" + trial.stream() + "/" + trial.candidate().abbreviated(),
+        override.reason());
   }
 
   private static Trial trial(ResultSet row) throws SQLException {

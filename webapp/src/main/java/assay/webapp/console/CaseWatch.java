@@ -30,6 +30,7 @@ public class CaseWatch {
   public void stay() {
     viewers.seen(page.caseId(), user.reviewer(), clock.instant());
     page.look();
+    page.noteReading();
     if (page.getRow().state().equals("mine") && isHalfOver()) {
       try {
         work.claim(page.caseId(), user.reviewer());

@@ -117,12 +117,19 @@ class CasesIT {
   @Test
   void reopensAClosedCaseWithoutItsLabel() {
     String path = openCase();
-    anna.post(path + "/verdict", "{\"verdict\": \"flagged\"}").expect(200);
+    String lines = "x".repeat(3000) + "\\r\\n".repeat(1000);
+    anna.post(path + "/verdict", "{\"verdict\": \"flagged\", \"note\": \"%s.\"}".formatted(lines))
+        .expect(422);
+    anna.post(path + "/verdict", "{\"verdict\": \"flagged\", \"note\": \"%s\"}".formatted(lines))
+        .expect(200);
     bert.post(path + "/reopen", "{\"reason\": \"Wrong person.\"}").expect(200);
     var detail = bert.get(path).expect(200).json();
     assertThat(detail.at("/item/state/name").asText()).isEqualTo("open");
     assertThat(detail.path("labels")).isEmpty();
     assertThat(detail.path("audit").toString()).contains("Wrong person.");
+    assertThat(detail.at("/verdicts/0/verdict").asText()).isEqualTo("flagged");
+    assertThat(detail.at("/verdicts/0/note").asText())
+        .isEqualTo("x".repeat(3000) + "\n".repeat(1000));
     bert.post(path + "/verdict", "{\"verdict\": \"cleared\"}").expect(200);
     var label = anna.get(path).expect(200).json().at("/labels/0");
     assertThat(label.path("fraud").asBoolean()).isFalse();
@@ -160,7 +167,7 @@ class CasesIT {
   }
 
   @Test
-  void assignsACaseWithAReason() {
+  void assignsACaseWithAReason() throws Exception {
     String path = openCase();
     bert.post(path + "/assign", "{\"to\": \"reviewer\"}").expect(422);
     bert.post(path + "/assign", "{\"to\": \"nobody here\", \"reason\": \"x\"}").expect(422);
@@ -174,6 +181,11 @@ class CasesIT {
     anna.post(path + "/assign", "{\"reason\": \"On holiday.\"}").expect(200);
     anna.post(path + "/claim", "").expect(200);
     bert.post(path + "/assign", "{\"reason\": \"Mine now.\"}").expect(409);
+    Person.loggedIn(SERVER, "admin")
+        .keyOf("admin", "carl " + Events.freshId())
+        .post(path + "/assign", "{\"reason\": \"On leave.\"}")
+        .expect(200);
+    assertThat(deeds(anna.get(path).json())).contains("case-taken-away");
     assertThat(anna.get(path).json().path("audit").toString()).contains("Knows the bank.");
   }
 

@@ -21,7 +21,8 @@ public interface AuditTrail {
    * @param by user name, name of an API key, or {@code system}
    * @param deed what was done, as {@code case-claimed}
    * @param subject what it was done to: kind and id, as {@code case:0198...}
-   * @param detail in words, without masked values
+   * @param detail in words, without masked values; of {@code case-claimed} and {@code case-snoozed}
+   *     until when, as ISO 8601 in UTC
    */
   record Entry(long number, Instant at, String by, String deed, String subject, String detail) {
     /** An entry to be recorded. */

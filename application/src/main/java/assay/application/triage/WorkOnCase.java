@@ -20,6 +20,7 @@ import assay.domain.triage.Verdict;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -32,6 +33,9 @@ import java.util.Optional;
  */
 @UseCase
 public class WorkOnCase {
+  private static final String OPENED = "case-opened";
+  private static final Duration READING = Duration.ofHours(1);
+
   private final TriageCases cases;
   private final ServingStreams streams;
   private final Labels labels;
@@ -68,7 +72,7 @@ public class WorkOnCase {
     var claimed = before.claim(by, clock.instant(), settings.lock());
     cases.save(claimed);
     if (!(before instanceof Claimed held && held.by().equals(by))) {
-      record(by, "case-claimed", id, "until " + claimed.until());
+      record(by, "case-claimed", id, claimed.until().toString());
     }
     return claimed;
   }
@@ -96,12 +100,55 @@ public class WorkOnCase {
     return assigned;
   }
 
+  /**
+   * The same, also while another has the case; for administrators alone.
+   *
+   * @param reason 1 to {@value Verdict#LONGEST_NOTE} characters
+   */
+  @Transactional
+  public Undecided takeAway(CaseId id, Optional<Reviewer> to, String reason, Reviewer by) {
+    requireReason(reason);
+    var before = undecided(id);
+    if (!(before instanceof Claimed held)
+        || held.by().equals(by)
+        || held.isExpired(clock.instant())) {
+      return assign(id, to, reason, by);
+    }
+    var taken = held.reassign(to);
+    cases.save(taken);
+    String other = to.map(Reviewer::name).orElse("–");
+    record(by, "case-taken-away", id, held.by() + " → " + other + ": " + reason);
+    return taken;
+  }
+
+  /**
+   * Somebody reads a case without taking it; told once an hour at most.
+   *
+   * @return whether it was written down
+   */
+  @Transactional
+  public boolean open(CaseId id, Reviewer by) {
+    lock(id); // two pages of one person are told once
+    var recent = clock.instant().minus(READING);
+    boolean told =
+        audit.list("case:" + id).stream()
+            .anyMatch(
+                entry ->
+                    entry.deed().equals(OPENED)
+                        && entry.by().equals(by.name())
+                        && entry.at().isAfter(recent));
+    if (!told) {
+      record(by, OPENED, id, "");
+    }
+    return !told;
+  }
+
   /** Puts a case aside until a time, claiming it first where it is free. */
   @Transactional
   public Snoozed snooze(CaseId id, Instant until, Reviewer by) {
     var snoozed = claim(id, by).snooze(until, by, clock.instant());
     cases.save(snoozed);
-    record(by, "case-snoozed", id, "until " + until);
+    record(by, "case-snoozed", id, until.toString());
     return snoozed;
   }
 

@@ -261,10 +261,45 @@ class WorkOnCaseTest {
   }
 
   @Test
+  void letsAnAdministratorTakeACaseAway() {
+    work.claim(id, ANN);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> work.takeAway(id, Optional.of(BEN), " ", BEN));
+    assertThat(work.takeAway(id, Optional.of(BEN), "on leave", BEN).assignee()).contains(BEN);
+    assertThat(triage.list("case:" + id).get(0))
+        .extracting(Entry::by, Entry::deed, Entry::detail)
+        .containsExactly("ben", "case-taken-away", "ann → ben: on leave");
+    assertThatThrownBy(() -> work.close(id, FLAGGED, ANN)).isInstanceOf(NotAllowed.class);
+
+    work.takeAway(id, Optional.empty(), "nobody has it", BEN);
+    assertThat(deeds().get(0)).isEqualTo("ben case-assigned");
+    work.escalate(id, "odd", ANN);
+    work.claim(id, BEN);
+    assertThatThrownBy(() -> work.takeAway(id, Optional.of(ANN), "hers", new Reviewer("root")))
+        .isInstanceOf(NotAllowed.class);
+  }
+
+  @Test
+  void tellsOnceAnHourWhoReadsACase() {
+    work.close(id, FLAGGED, ANN);
+
+    assertThat(work.open(id, BEN)).isTrue();
+    clock.move(Duration.ofMinutes(59));
+    assertThat(work.open(id, BEN)).isFalse();
+    assertThat(work.open(id, ANN)).isTrue();
+    clock.move(Duration.ofMinutes(1));
+    assertThat(work.open(id, BEN)).isTrue();
+    assertThat(deeds())
+        .startsWith("ben case-opened", "ann case-opened", "ben case-opened", "ann case-flagged");
+  }
+
+  @Test
   void putsACaseAside() {
     var tomorrow = clock.instant().plus(Duration.ofDays(1));
 
     assertThat(work.snooze(id, tomorrow, ANN).until()).isEqualTo(tomorrow);
+    assertThat(triage.list("case:" + id).get(0).detail()).isEqualTo("2026-11-23T12:00:00Z");
     assertThat(work.claim(id, BEN).by()).isEqualTo(BEN);
     for (Instant end :
         List.of(clock.instant(), clock.instant().plus(Duration.ofDays(90).plusMillis(1)))) {

@@ -56,6 +56,16 @@ public sealed interface TriageCase {
      * @throws NotAllowed while somebody else has it, or if {@code to} is its first reviewer
      */
     default Undecided assign(Optional<Reviewer> to, Reviewer by, Instant now) {
+      return reassign(to);
+    }
+
+    /**
+     * The same, also while somebody has it: for those who may take a case away.
+     *
+     * @param to empty: anybody
+     * @throws NotAllowed if {@code to} is its first reviewer
+     */
+    default Undecided reassign(Optional<Reviewer> to) {
       if (to.isPresent() && escalation().map(Escalation::by).equals(to)) {
         throw new NotAllowed(
             "%s escalated this case, so somebody else has to decide it.".formatted(to.get()));

@@ -4,7 +4,9 @@ import assay.application.scoring.Serving;
 import assay.application.scoring.ServingStreams;
 import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
+import assay.domain.triage.LineEnds;
 import assay.domain.triage.TriageCase;
+import assay.domain.triage.TriageCase.Escalated;
 import assay.domain.triage.TriageCase.NotAllowed;
 import assay.domain.triage.Verdict;
 import assay.domain.triage.Verdict.Outcome;
@@ -18,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +47,34 @@ public class BulkVerdict implements Serializable {
   private final ArrayList<String> done = new ArrayList<>();
   private @Nullable Instant until;
 
+  /**
+   * What became of several cases besides those that were decided.
+   *
+   * @param handedOn wait for a second person now
+   * @param refused could not be touched
+   */
+  private record Tally(int handedOn, int refused) {}
+
   /** Decides the chosen cases. */
   public void confirm() {
     boolean flag = outcome.equals("flagged");
     if (!flag && !outcome.equals("cleared")) {
       return;
     }
+    if (note.length() > Verdict.LONGEST_NOTE) {
+      messages.warn("case.note.long", Verdict.LONGEST_NOTE, note.length());
+      return;
+    }
     var verdict =
         new Verdict(
             flag ? Outcome.FLAGGED : Outcome.CLEARED,
             Optional.of(reasonCode).filter(getReasonCodes()::contains),
-            note.strip());
+            note);
     done.clear();
-    int refused = attempt(chosen(), id -> work.close(id, verdict, user.reviewer()));
+    var tally = attempt(chosen(), id -> work.close(id, verdict, user.reviewer()));
     until = done.isEmpty() ? null : day.in(TriageCase.UNDO);
-    messages.tell("bulk.done." + outcome, done.size(), refused);
+    messages.tell(
+        "bulk.done." + outcome, done.size() - tally.handedOn(), tally.refused(), tally.handedOn());
     note = "";
     reasonCode = "";
   }
@@ -69,20 +84,22 @@ public class BulkVerdict implements Serializable {
     var undone = List.copyOf(done);
     done.clear();
     until = null;
-    int refused = attempt(undone, id -> work.undo(id, user.reviewer()));
-    messages.tell("bulk.undone", done.size(), refused);
+    var tally = attempt(undone, id -> work.undo(id, user.reviewer()));
+    messages.tell("bulk.undone", done.size(), tally.refused());
     done.clear();
   }
 
   /** Does something with each; the good ones are in {@link #done} afterwards. */
-  private int attempt(List<String> ids, Consumer<CaseId> deed) {
+  private Tally attempt(List<String> ids, Function<CaseId, TriageCase> deed) {
+    int handedOn = 0;
     int refused = 0;
     for (String id : ids) {
       var found = rows.find(id);
       try {
         if (found.isPresent()) {
-          deed.accept(found.get().id());
+          var after = deed.apply(found.get().id());
           done.add(id);
+          handedOn += after instanceof Escalated ? 1 : 0;
         }
       } catch (NotAllowed e) {
         refused++;
@@ -90,7 +107,7 @@ public class BulkVerdict implements Serializable {
     }
     live.changed();
     queue.refresh();
-    return refused;
+    return new Tally(handedOn, refused);
   }
 
   private static List<String> chosen() {
@@ -138,6 +155,6 @@ public class BulkVerdict implements Serializable {
   }
 
   public void setNote(@Nullable String note) {
-    this.note = Objects.requireNonNullElse(note, "");
+    this.note = LineEnds.unified(Objects.requireNonNullElse(note, "")).strip();
   }
 }

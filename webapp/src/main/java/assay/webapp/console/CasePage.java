@@ -6,6 +6,7 @@ import assay.application.triage.WorkOnCase;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Escalation;
 import assay.domain.triage.Label;
+import assay.domain.triage.LineEnds;
 import assay.domain.triage.TriageCase.Claimed;
 import assay.domain.triage.TriageCase.Closed;
 import assay.domain.triage.TriageCase.NotAllowed;
@@ -44,6 +45,7 @@ public class CasePage implements Serializable {
   private String id = "";
   private String reasonCode = "";
   private String note = "";
+  private boolean noted;
 
   private transient @Nullable Item item;
   private transient @Nullable CaseFile file;
@@ -66,6 +68,16 @@ public class CasePage implements Serializable {
     }
   }
 
+  /** Writes down once that the case was read, where the reader does not take it. */
+  void noteReading() {
+    if (!noted && !getRow().isFree()) {
+      noted = true;
+      if (work.open(caseId(), user.reviewer())) {
+        trail = null;
+      }
+    }
+  }
+
   public void claim() {
     attempt(() -> work.claim(caseId(), user.reviewer()));
   }
@@ -77,7 +89,7 @@ public class CasePage implements Serializable {
   public void addNote() {
     if (note.isBlank()) {
       messages.warn("case.note.empty");
-    } else if (attempt(() -> work.note(caseId(), note, user.reviewer()))) {
+    } else if (fits() && attempt(() -> work.note(caseId(), note, user.reviewer()))) {
       note = "";
     }
   }
@@ -85,7 +97,7 @@ public class CasePage implements Serializable {
   public void reopen() {
     if (note.isBlank()) {
       messages.warn("case.reopen.reason");
-    } else if (attempt(() -> work.reopen(caseId(), note, user.reviewer()))) {
+    } else if (fits() && attempt(() -> work.reopen(caseId(), note, user.reviewer()))) {
       note = "";
     }
   }
@@ -98,7 +110,19 @@ public class CasePage implements Serializable {
     close(Verdict.Outcome.FLAGGED);
   }
 
+  /** Tells the reader where the note is too long. */
+  private boolean fits() {
+    boolean fits = note.length() <= Verdict.LONGEST_NOTE;
+    if (!fits) {
+      messages.warn("case.note.long", Verdict.LONGEST_NOTE, note.length());
+    }
+    return fits;
+  }
+
   private void close(Verdict.Outcome outcome) throws IOException {
+    if (!fits()) {
+      return;
+    }
     var verdict = new Verdict(outcome, Optional.of(reasonCode).filter(c -> !c.isBlank()), note);
     if (attempt(() -> work.close(caseId(), verdict, user.reviewer()))) {
       var filter = form.filter();
@@ -248,6 +272,6 @@ public class CasePage implements Serializable {
   }
 
   public void setNote(@Nullable String note) {
-    this.note = Objects.requireNonNullElse(note, "");
+    this.note = LineEnds.unified(Objects.requireNonNullElse(note, ""));
   }
 }

@@ -36,6 +36,7 @@ public class CaseWatch {
       live.opened();
     }
     page.look();
+    page.noteReading();
     if (page.getRow().state().equals("mine") && isHalfOver()) {
       try {
         work.claim(page.caseId(), user.reviewer());

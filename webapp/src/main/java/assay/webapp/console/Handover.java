@@ -38,7 +38,11 @@ public class Handover implements Serializable {
   public void assign() {
     if (saysWhy()) {
       var other = Optional.of(to).filter(name -> getPeople().contains(name)).map(Reviewer::new);
-      attempt(() -> work.assign(page.caseId(), other, reason, user.reviewer()));
+      if (isTakingAway()) {
+        attempt(() -> work.takeAway(page.caseId(), other, reason, user.reviewer()));
+      } else {
+        attempt(() -> work.assign(page.caseId(), other, reason, user.reviewer()));
+      }
     }
   }
 
@@ -61,6 +65,11 @@ public class Handover implements Serializable {
     } catch (IllegalArgumentException e) {
       refuse("handover.until.wrong");
     }
+  }
+
+  /** Whether another has the case, and this person may take it away. */
+  public boolean isTakingAway() {
+    return user.isAdmin() && page.getRow().state().equals("claimed");
   }
 
   private boolean saysWhy() {

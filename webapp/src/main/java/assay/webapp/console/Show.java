@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
@@ -160,6 +161,23 @@ public class Show {
   /** What somebody did, in words. */
   public String deed(String deed) {
     return texts.getOr("deed." + deed, deed);
+  }
+
+  /** What was written down of a deed, in words; a time stands apart, as {@link #until}. */
+  public String detail(String deed, String detail) {
+    return deed.equals("case-claimed") || until(deed, detail) != null ? "" : text(detail);
+  }
+
+  /** Until when a case was put aside; null of other deeds. */
+  public @Nullable Instant until(String deed, String detail) {
+    if (!deed.equals("case-snoozed")) {
+      return null;
+    }
+    try {
+      return Instant.parse(detail.replaceFirst("^until ", "")); // as it was once written
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   /** A reason code in words, where the bundle has words for it. */

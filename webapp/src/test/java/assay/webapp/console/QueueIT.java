@@ -130,6 +130,10 @@ class QueueIT {
       first.find("#work\\:assign").click();
       first.await(By.cssSelector(".work .state-assigned"));
       assertThat(first.findAll("#work\\:clear")).isEmpty();
+      first.open("/queue.xhtml?state=open&from=%1$s&to=%1$s".formatted(amount));
+      assertThat(first.findAll("#queue tbody tr")).isEmpty();
+      second.open("/queue.xhtml?state=open&from=%1$s&to=%1$s".formatted(amount));
+      assertThat(second.findAll("#queue tbody tr")).hasSize(1);
 
       second.open("/queue.xhtml?state=mine&from=%1$s&to=%1$s".formatted(amount));
       second.find("#queue a.open").click();
@@ -140,6 +144,9 @@ class QueueIT {
       second.run("document.getElementById('work:until').value = '" + until + "'");
       second.find("#work\\:snooze").sendKeys(Keys.ENTER);
       second.await(By.cssSelector(".work .state-snoozed"));
+      assertThat(second.find(".trail").getText())
+          .contains("Put aside until")
+          .doesNotContainPattern("[0-9]T[0-9]");
       second.open("/queue.xhtml?from=%1$s&to=%1$s".formatted(amount));
       assertThat(second.text()).contains("Nothing waits here.");
       second.open("/queue.xhtml?state=snoozed&from=%1$s&to=%1$s".formatted(amount));
@@ -187,6 +194,59 @@ class QueueIT {
       Cases.open(second, amount);
       assertThat(second.text()).contains("reviewer is reviewing this case.");
       assertThat(second.findAll("#work\\:clear")).isEmpty();
+    }
+  }
+
+  @Test
+  void letsAnAdministratorTakeACaseAway() throws Exception {
+    var amount = Cases.fresh();
+    try (var first = Browser.of("reviewer");
+        var second = Browser.of("admin")) {
+      Cases.take(first, amount);
+      Cases.open(second, amount);
+      assertThat(second.text()).contains("you can take it away below");
+      second.awaitText("Also looking at it now");
+      second.find(".handover summary").click();
+      second.find("#work\\:why").sendKeys("On leave");
+      new Select(second.find("#work\\:to")).selectByValue("admin");
+      second.find("#work\\:assign").click();
+      second.await(By.id("work:claim"));
+      assertThat(second.find(".trail").getText())
+          .contains("Taken away and assigned reviewer → admin: On leave")
+          .contains("Opened");
+      assertThat(second.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhichOfSeveralVerdictsWaitForASecondPerson() throws Exception {
+    var destination = "Cbulk" + Cases.newAmount();
+    Cases.score(Cases.newAmount(), destination);
+    Cases.score("2" + Cases.newAmount(), destination);
+    try (var browser = Browser.of("reviewer")) {
+      browser.open("/queue.xhtml?stream=mobile-money&subject=" + destination);
+      browser.findAll("[data-choose]").forEach(box -> box.click());
+      browser.awaitText("2 chosen");
+      browser.press("f");
+      browser.await(By.id("bulk"));
+      browser.find("#q\\:bulk-confirm").click();
+      browser.awaitText("One case flagged; one waits for a second person.");
+    }
+  }
+
+  @Test
+  void refusesANoteThatIsTooLong() throws Exception {
+    var amount = Cases.fresh();
+    try (var browser = Browser.of("reviewer")) {
+      Cases.take(browser, amount);
+      browser.run(
+          "document.getElementById('work:note').value = 'x'.repeat(2000) + '\\n'.repeat(2001)");
+      browser.find("#work\\:flag").click();
+      browser.awaitText("A note has at most 4,000 characters, and this one has 4,001.");
+      browser.run(
+          "document.getElementById('work:note').value = 'x'.repeat(2000) + '\\n'.repeat(2000)");
+      browser.find("#work\\:flag").click();
+      browser.awaitText("You flagged");
     }
   }
 
@@ -336,6 +396,10 @@ class QueueIT {
       assertThat(browser.find(".list").getText()).contains("perhaps").contains("true or false");
       Cases.open(browser, amount);
       assertThat(browser.text()).contains("bank");
+      browser.find("#work\\:clear").click();
+      browser.awaitText("You cleared");
+      Cases.open(browser, amount);
+      assertThat(browser.find("#work").getText()).contains("fraud, reported later bank");
     } finally {
       Files.delete(file);
     }

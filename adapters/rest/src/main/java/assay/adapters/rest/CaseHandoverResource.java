@@ -68,7 +68,9 @@ public class CaseHandoverResource {
   @POST
   @Path("{id}/assign")
   @RolesAllowed({Role.Names.REVIEWER, Role.Names.ADMIN})
-  @Operation(summary = "Make it the case of one person, or of anybody again")
+  @Operation(
+      summary = "Make it the case of one person, or of anybody again",
+      description = "Administrators may do so while another has it.")
   @RequestBody(
       required = true,
       content =
@@ -82,7 +84,12 @@ public class CaseHandoverResource {
     String reason = Texts.require("/reason", wanted.reason(), LONGEST_REASON);
     var caller = request.by();
     var assignee = to.isEmpty() ? Optional.<Reviewer>empty() : Optional.of(known(to, caller));
-    return request.on(found -> StateJson.of(workOnCase.assign(found, assignee, reason, caller)));
+    return request.on(
+        found ->
+            StateJson.of(
+                request.isAdmin()
+                    ? workOnCase.takeAway(found, assignee, reason, caller)
+                    : workOnCase.assign(found, assignee, reason, caller)));
   }
 
   @POST

@@ -1,6 +1,7 @@
 package assay.adapters.rest;
 
 import assay.adapters.rest.CaseJson.StateJson;
+import assay.application.access.Role;
 import assay.domain.triage.CaseId;
 import assay.domain.triage.Escalation;
 import assay.domain.triage.Reviewer;
@@ -24,6 +25,11 @@ public class CaseRequest {
   /** Who asks. */
   Reviewer by() {
     return Caller.reviewer(security);
+  }
+
+  /** Whether an administrator asks. */
+  boolean isAdmin() {
+    return security.isUserInRole(Role.Names.ADMIN);
   }
 
   /** The body as one JSON object. */

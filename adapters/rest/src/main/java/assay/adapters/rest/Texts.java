@@ -2,6 +2,7 @@ package assay.adapters.rest;
 
 import assay.adapters.rest.problem.ProblemException;
 import assay.adapters.rest.problem.Problems;
+import assay.domain.triage.LineEnds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
   private Texts() {}
 
-  /** A text that says something and that every database can keep. */
-  static String require(String field, @Nullable String text, int longest) {
+  /** A text that says something and that every database can keep, with LF as line end. */
+  static String require(String field, @Nullable String sent, int longest) {
     String expected = "a text of 1 to %,d characters".formatted(longest);
-    if (text == null) {
+    if (sent == null) {
       throw new ProblemException(Problems.invalid(field, "missing", expected));
     }
+    String text = LineEnds.unified(sent);
     if (text.isBlank() || text.length() > longest) {
       throw new ProblemException(Problems.invalid(field, text.length() + " characters", expected));
     }

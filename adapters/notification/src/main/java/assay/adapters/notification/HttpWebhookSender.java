@@ -21,6 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,6 +39,7 @@ public final class HttpWebhookSender implements WebhookSender {
 
   private final boolean privateAllowed;
   private final Clock clock;
+  private final Duration patience;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
@@ -48,8 +52,18 @@ public final class HttpWebhookSender implements WebhookSender {
    * @param privateAllowed whether receivers may be in a private network, and without TLS
    */
   public HttpWebhookSender(boolean privateAllowed, Clock clock) {
+    this(privateAllowed, clock, PATIENCE);
+  }
+
+  /**
+   * A sender with another patience.
+   *
+   * @param patience from asking until the end of the answer
+   */
+  HttpWebhookSender(boolean privateAllowed, Clock clock, Duration patience) {
     this.privateAllowed = privateAllowed;
     this.clock = clock;
+    this.patience = patience;
   }
 
   @Override
@@ -87,15 +101,21 @@ public final class HttpWebhookSender implements WebhookSender {
     if (refused.isPresent()) {
       return refused.map(Refusal::words);
     }
+    var answer = client.sendAsync(request(message), BodyHandlers.discarding());
     try {
-      var answer = client.send(request(message), BodyHandlers.discarding());
-      int status = answer.statusCode();
+      int status = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
       return status >= 200 && status < 300
           ? Optional.empty()
           : Optional.of("The receiver answered " + status + ".");
-    } catch (IOException e) {
-      return Optional.of("The receiver was not reached: " + e.getClass().getSimpleName() + ".");
+    } catch (ExecutionException e) {
+      var cause = e.getCause() == null ? e : e.getCause();
+      return Optional.of("The receiver was not reached: " + cause.getClass().getSimpleName() + ".");
+    } catch (TimeoutException e) {
+      answer.cancel(true); // ends the connection too
+      return Optional.of(
+          "The receiver did not end its answer within %d ms.".formatted(patience.toMillis()));
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       return Optional.of("The server was stopped meanwhile.");
     }
@@ -105,7 +125,7 @@ public final class HttpWebhookSender implements WebhookSender {
     byte[] body = body(message);
     long time = clock.instant().getEpochSecond();
     return HttpRequest.newBuilder(message.webhook().url())
-        .timeout(PATIENCE)
+        .timeout(patience)
         .header("Content-Type", "application/json")
         .header("User-Agent", "Assay")
         .header("Idempotency-Key", message.id().toString())

@@ -14,15 +14,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +36,7 @@ class HttpWebhookSenderTest {
   private final HttpWebhookSender sender =
       new HttpWebhookSender(true, Clock.fixed(NOW, ZoneOffset.UTC));
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private HttpServer server;
 
   private record Received(String path, String key, String signature, String body) {}
@@ -43,11 +47,34 @@ class HttpWebhookSenderTest {
     server.createContext("/ok", exchange -> answer(exchange, 204, ""));
     server.createContext("/error", exchange -> answer(exchange, 503, ""));
     server.createContext("/moved", exchange -> answer(exchange, 307, "/ok"));
+    server.createContext("/drips", this::drip);
     server.start();
+  }
+
+  /** Sends the beginning of an answer and never its end. */
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 1000);
+    exchange.getResponseBody().write('a');
+    exchange.getResponseBody().flush();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void waitsForNoAnswerThatDoesNotEnd() {
+    var hasty =
+        new HttpWebhookSender(true, Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMillis(500));
+
+    assertThat(hasty.send(message("/drips")).orElseThrow()).contains("did not end", "500 ms");
   }
 
   @AfterEach
   void stop() {
+    stopped.countDown();
     server.stop(0);
   }
 

@@ -12,8 +12,9 @@ import org.jpmml.model.visitors.AbstractVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Regular expressions of a document. One that repeats what repeats already, as {@code (a+)+}, can
- * take longer than anybody waits for a text that a customer wrote.
+ * Regular expressions of a document. One that repeats what repeats already, as {@code (a+)+}, that
+ * refers back to a group, or that has many repetitions in a row can take longer than anybody waits
+ * for a text that a customer wrote.
  */
 final class Expressions {
   private static final List<String> FUNCTIONS = List.of("matches", "replace");
@@ -25,11 +26,42 @@ final class Expressions {
     var finder = new Finder();
     finder.applyTo(pmml);
     if (finder.found != null) {
-      throw new RefusedPmml(
-          "The regular expression '%s' repeats what repeats already and can take for ever. Write it"
-                  .formatted(finder.found)
-              + " without a repetition inside of a repetition.");
+      throw new RefusedPmml(finder.found);
     }
+  }
+
+  /** Why a pattern can take for ever, in words; null if nothing is known against it. */
+  static @Nullable String problem(String pattern) {
+    if (repeatsRepetition(pattern)) {
+      return ("The regular expression '%s' repeats what repeats already and can take for ever. Write"
+              + " it without a repetition inside of a repetition.")
+          .formatted(pattern);
+    }
+    if (refersBack(pattern)) {
+      return ("The regular expression '%s' refers back to one of its groups and can take for ever."
+              + " Write it without a back-reference.")
+          .formatted(pattern);
+    }
+    if (Repetitions.follow(pattern)) {
+      return ("The regular expression '%s' has more than three unbounded repetitions of the same"
+              + " characters in a row and can take very long. Join them, or put something else"
+              + " between them.")
+          .formatted(pattern);
+    }
+    return null;
+  }
+
+  /** Whether it holds a back-reference by number or by name. */
+  static boolean refersBack(String pattern) {
+    for (int i = 0; i + 1 < pattern.length(); i++) {
+      if (pattern.charAt(i) == '\\') {
+        char c = pattern.charAt(++i);
+        if (c == 'k' || (c >= '1' && c <= '9')) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static final class Finder extends AbstractVisitor {
@@ -53,7 +85,7 @@ final class Expressions {
     }
 
     private void look(String pattern) {
-      found = found == null && repeatsRepetition(pattern) ? pattern : found;
+      found = found == null ? problem(pattern) : found;
     }
   }
 
@@ -83,7 +115,7 @@ final class Expressions {
     return false;
   }
 
-  private static boolean isUnbounded(String pattern, int at) {
+  static boolean isUnbounded(String pattern, int at) {
     char c = pattern.charAt(at);
     if (c == '*' || c == '+') {
       return true;
@@ -92,7 +124,7 @@ final class Expressions {
     return end > 0 && pattern.charAt(end - 1) == ',';
   }
 
-  private static int endOfClass(String pattern, int open) {
+  static int endOfClass(String pattern, int open) {
     int i = open + 1;
     while (i < pattern.length() && pattern.charAt(i) != ']') {
       i += pattern.charAt(i) == '\\' ? 2 : 1;

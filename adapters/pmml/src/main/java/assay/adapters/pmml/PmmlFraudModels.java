@@ -39,7 +39,10 @@ public class PmmlFraudModels implements FraudModels {
   private static final int WARM_UP_ROWS = 128;
   private static final long WARM_UP_NANOS = 5_000_000_000L;
 
+  private static final Duration VERIFICATION = Duration.ofSeconds(60);
+
   private final long longest;
+  private final Duration verification;
   private final LoadedModels kept = new LoadedModels();
 
   /** Takes documents of up to 64 MiB. */
@@ -53,7 +56,17 @@ public class PmmlFraudModels implements FraudModels {
    * @param longest in bytes
    */
   public PmmlFraudModels(long longest) {
+    this(longest, VERIFICATION);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param verification longest time that a file's verification rows may take
+   */
+  PmmlFraudModels(long longest, Duration verification) {
     this.longest = longest;
+    this.verification = verification;
   }
 
   /** Builds JAXB's context, which all documents share, before the first of them waits for it. */
@@ -108,15 +121,15 @@ public class PmmlFraudModels implements FraudModels {
     var inputs = ModelInput.of(evaluator.getInputFields(), definition.features());
     var model =
         new PmmlFraudModel(Sha256.of(pmml), evaluator, inputs, output, Reasoning.NONE, null);
-    verify(evaluator);
-    var verification = VerificationRows.of(evaluator.getModel());
+    Verification.check(evaluator, verification);
+    var verified = VerificationRows.of(evaluator.getModel());
     var rows = new ArrayList<>(WarmUp.rows(inputs, WARM_UP_ROWS));
-    verification.stream().limit(WARM_UP_ROWS).forEach(rows::add);
+    verified.stream().limit(WARM_UP_ROWS).forEach(rows::add);
     var trials = warmUp(model, rows);
     var backgrounds =
         List.of(
             new Background("events of the stream", model.prepared(background)),
-            new Background("verification rows", model.prepared(verification)));
+            new Background("verification rows", model.prepared(verified)));
     return model.explainedBy(reasoning(model, evaluator, output, definition, backgrounds, trials));
   }
 
@@ -182,19 +195,6 @@ public class PmmlFraudModels implements FraudModels {
     visitors.addAll(new AttributeFinalizerBattery());
     visitors.addAll(new ElementFinalizerBattery());
     return visitors;
-  }
-
-  private static void verify(ModelEvaluator<?> evaluator) throws RefusedPmml {
-    try {
-      evaluator.verify();
-    } catch (MarkupException e) {
-      throw e;
-    } catch (PMMLException e) {
-      throw new RefusedPmml(
-          "The file's own verification rows don't hold: %s. Maybe the file was changed after it was"
-                  .formatted(e.getMessage())
-              + " exported, or the exporter wrote something else than it trained.");
-    }
   }
 
   /** Scores until the lazy parts of the evaluator are built; what can't be computed shows here. */

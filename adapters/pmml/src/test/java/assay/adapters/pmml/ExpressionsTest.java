@@ -38,4 +38,52 @@ class ExpressionsTest {
   void letsOthersBe(String pattern) {
     assertThat(Expressions.repeatsRepetition(pattern)).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^(a|aa)+(\\1)?$", "(?<x>a)\\k<x>", "([\"']).*\\1", "\\\\(a)\\1"})
+  void findsBackReferences(String pattern) {
+    assertThat(Expressions.problem(pattern)).contains("back-reference", pattern);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a*a*a*a*a*a*b",
+        "^a+a+a+a+$",
+        ".*.*.*.*x",
+        "(a*)(a*)(a*)(a*)b",
+        "(?:a*)?\\w*b?[a-c]+(?<n>.*)",
+        "\\s*\\d*\\s*\\d*\\s*x?\\s*",
+        "a{2,}a{2,}a{2,}a{2,}",
+        "(ab)*(ab)*(ab)*(ab)*",
+        "x|a*?a*?a*?a*?",
+        "\\p{L}*\\p{L}*\\p{L}*\\p{L}*"
+      })
+  void findsManyRepetitionsInARow(String pattern) {
+    assertThat(Expressions.problem(pattern)).contains("in a row", pattern);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a*b*c*d*e*f*",
+        "^\\s*(.*?)\\s*$",
+        "\\d+\\s+\\d+\\s+\\d+\\s+\\d+\\s+",
+        "[a-z]+@[a-z]+\\.[a-z]+\\.[a-z]+",
+        "a*|a*|a*|a*|a*",
+        "a*+a*+a*+a*+",
+        "\\\\1",
+        "\\(\\)[*+]",
+        "a{3}",
+        "(",
+        "[",
+        "\\",
+        "a{",
+        "*",
+        "\\p",
+        "(?"
+      })
+  void letsOrdinaryExpressionsBe(String pattern) {
+    assertThat(Expressions.problem(pattern)).isNull();
+  }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.application.model.FraudModels.Loaded;
 import assay.domain.stream.StreamDefinition;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -224,5 +225,31 @@ class RefusesBadFilesTest {
                     + "</TransformationDictionary><RegressionModel")
             .replace("<Apply function=\"ln\">", "<Apply function=\"f59\">");
     assertThat(reason(doubling)).contains("more than 1,000,000 times");
+  }
+
+  @Test
+  void refusesVerificationRowsThatTakeTooLong() {
+    String rows =
+        "<row><amount>1</amount><age>1</age><type>GIFT</type><p>0.09534946</p></row>".repeat(60);
+    byte[] verified =
+        new String(resource("boosted-trees.pmml"), UTF_8)
+            .replaceFirst(
+                "<Segmentation multipleModelMethod=\"modelChain\"",
+                "<ModelVerification><VerificationFields>"
+                    + "<VerificationField field=\"amount\"/><VerificationField field=\"age\"/>"
+                    + "<VerificationField field=\"type\"/>"
+                    + "<VerificationField field=\"probability(1)\" column=\"p\""
+                    + " precision=\"1e-5\"/></VerificationFields><InlineTable>"
+                    + rows
+                    + "</InlineTable></ModelVerification>"
+                    + "<Segmentation multipleModelMethod=\"modelChain\"")
+            .getBytes(UTF_8);
+    var three = stream("amount:NUMBER", "age:NUMBER", "type:CATEGORY");
+
+    assertThat(new PmmlFraudModels(1 << 20).load(verified, three)).isInstanceOf(Loaded.Ready.class);
+    assertThat(new PmmlFraudModels(1 << 20, Duration.ZERO).load(verified, three))
+        .isInstanceOfSatisfying(
+            Loaded.Refused.class,
+            refused -> assertThat(refused.reason()).contains("take longer than", "20 of 60"));
   }
 }

@@ -41,8 +41,9 @@ class Pictures {
     try (var browser = Browser.of("admin")) {
       page(browser, "queue", "/queue.xhtml", "#queue a.open");
       browser.open("/queue.xhtml?stream=card-retail"); // whose cards pay more than once
-      var first = browser.find("#queue a.open").getAttribute("href");
-      page(browser, "case", first.substring(first.indexOf("/case")), ".graph .node");
+      var cases =
+          browser.findAll("#queue a.open").stream().map(a -> a.getDomAttribute("href")).toList();
+      page(browser, "case", linked(browser, cases), ".graph .node");
       browser.run("document.getElementById('links').scrollIntoView()");
       take(browser, "case-links");
       page(browser, "live", "/live.xhtml", "[data-chart='timeline'] .tier-bar");
@@ -62,6 +63,18 @@ class Pictures {
     try (var stranger = new Browser()) {
       page(stranger, "login", "/login.xhtml", "#login\\:submit");
     }
+  }
+
+  /** The first case whose event shares a subject with another one. */
+  private static String linked(Browser browser, List<String> cases) {
+    return cases.stream()
+        .filter(
+            address -> {
+              browser.open(address);
+              return !browser.findAll("#links").isEmpty();
+            })
+        .findFirst()
+        .orElseThrow();
   }
 
   private void page(Browser browser, String name, String path, String ready) throws Exception {

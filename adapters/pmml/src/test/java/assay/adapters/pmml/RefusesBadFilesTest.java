@@ -227,26 +227,32 @@ class RefusesBadFilesTest {
     assertThat(reason(doubling)).contains("more than 1,000,000 times");
   }
 
+  private static byte[] verified(String rows) {
+    return new String(resource("boosted-trees.pmml"), UTF_8)
+        .replaceFirst(
+            "<Segmentation multipleModelMethod=\"modelChain\"",
+            "<ModelVerification><VerificationFields>"
+                + "<VerificationField field=\"amount\"/><VerificationField field=\"age\"/>"
+                + "<VerificationField field=\"type\"/>"
+                + "<VerificationField field=\"probability(1)\" column=\"p\""
+                + " precision=\"1e-5\"/></VerificationFields><InlineTable>"
+                + rows
+                + "</InlineTable></ModelVerification>"
+                + "<Segmentation multipleModelMethod=\"modelChain\"")
+        .getBytes(UTF_8);
+  }
+
   @Test
-  void refusesVerificationRowsThatTakeTooLong() {
-    String rows =
-        "<row><amount>1</amount><age>1</age><type>GIFT</type><p>0.09534946</p></row>".repeat(60);
-    byte[] verified =
-        new String(resource("boosted-trees.pmml"), UTF_8)
-            .replaceFirst(
-                "<Segmentation multipleModelMethod=\"modelChain\"",
-                "<ModelVerification><VerificationFields>"
-                    + "<VerificationField field=\"amount\"/><VerificationField field=\"age\"/>"
-                    + "<VerificationField field=\"type\"/>"
-                    + "<VerificationField field=\"probability(1)\" column=\"p\""
-                    + " precision=\"1e-5\"/></VerificationFields><InlineTable>"
-                    + rows
-                    + "</InlineTable></ModelVerification>"
-                    + "<Segmentation multipleModelMethod=\"modelChain\"")
-            .getBytes(UTF_8);
+  void refusesVerificationRowsThatTakeTooLongOrOneOfWhichIsWrong() {
+    String row = "<row><amount>1</amount><age>1</age><type>GIFT</type><p>0.09534946</p></row>";
+    byte[] verified = verified(row.repeat(60));
+    byte[] wrong = verified(row.repeat(59) + row.replace("0.0953", "0.0963"));
     var three = stream("amount:NUMBER", "age:NUMBER", "type:CATEGORY");
 
     assertThat(new PmmlFraudModels(1 << 20).load(verified, three)).isInstanceOf(Loaded.Ready.class);
+    assertThat(new PmmlFraudModels(1 << 20).load(wrong, three))
+        .isInstanceOfSatisfying(
+            Loaded.Refused.class, refused -> assertThat(refused.reason()).contains("don't hold"));
     assertThat(new PmmlFraudModels(1 << 20, Duration.ZERO).load(verified, three))
         .isInstanceOfSatisfying(
             Loaded.Refused.class,

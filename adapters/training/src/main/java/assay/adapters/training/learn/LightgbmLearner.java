@@ -51,6 +51,7 @@ final class LightgbmLearner implements Learner {
     given.putAll(parameters);
     int iterations = iterations(given);
     given.put("objective", "binary");
+    LightgbmLibrary.load();
     prepared.requireRoom("lightgbm");
     var rows = prepared.dense();
     try (var data = data(rows, written(given));

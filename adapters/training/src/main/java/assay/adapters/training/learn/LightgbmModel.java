@@ -26,6 +26,7 @@ record LightgbmModel(
 
   @Override
   public double[] score(Dataset<Row> events) {
+    LightgbmLibrary.load();
     var rows =
         preprocessing
             .transform(events)

@@ -9,7 +9,9 @@ import assay.domain.evaluation.CostOutcome;
 import assay.domain.evaluation.CostOutcome.Constant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,7 @@ public record CostsJson(
 
     static TriedJson of(TriedCosts tried, String currency) {
       var sample = tried.known().sample();
-      var constants = new java.util.ArrayList<ConstantJson>();
+      var constants = new ArrayList<ConstantJson>();
       constants.add(ConstantJson.of("cheapest", tried.cheapest()));
       tried.f1().ifPresent(constant -> constants.add(ConstantJson.of("f1", constant)));
       tried.f2().ifPresent(constant -> constants.add(ConstantJson.of("f2", constant)));
@@ -164,7 +166,7 @@ public record CostsJson(
     return Double.isFinite(value) ? value : null;
   }
 
-  private static @Nullable Double boxed(java.util.OptionalDouble value) {
+  private static @Nullable Double boxed(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : null;
   }
 }

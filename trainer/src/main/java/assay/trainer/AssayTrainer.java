@@ -17,8 +17,11 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       TrainCommand.class,
       SplitCommand.class,
+      PreprocessCommand.class,
+      TuneCommand.class,
       InspectCommand.class,
       ProfileCommand.class,
+      EvaluateCommand.class,
       BacktestCommand.class,
       FetchCommand.class,
       BenchCommand.class

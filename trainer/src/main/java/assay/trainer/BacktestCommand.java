@@ -1,20 +1,13 @@
 package assay.trainer;
 
-import assay.adapters.pmml.PmmlFraudModels;
 import assay.adapters.report.BacktestReport;
-import assay.adapters.training.data.EventFiles;
-import assay.adapters.training.data.StreamSource;
-import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.run.Period;
-import assay.application.model.FraudModels.Loaded;
 import assay.application.reporting.BacktestContent;
 import assay.domain.cost.Costs;
 import assay.domain.evaluation.Backtest;
 import assay.domain.event.Sha256;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Plays a past period with a model. */
@@ -39,23 +31,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   @Mixin private SparkOptions spark = new SparkOptions();
 
-  @Parameters(
-      paramLabel = "FILE",
-      description = "Labelled events: CSV (gz too), NDJSON or Parquet.")
-  private List<Path> files = List.of();
-
-  @Option(
-      names = "--stream",
-      required = true,
-      paramLabel = "FILE",
-      description = "The stream's definition, as pmml-models/card-pca/stream.json.")
-  private Path stream = Path.of("");
-
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "The model (default: champion.pmml beside the definition).")
-  private @Nullable Path model;
+  @Mixin private ModelOptions scored = new ModelOptions();
 
   @Option(
       names = "--from",
@@ -70,7 +46,7 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--baseline-to",
       paramLabel = "DAY",
       description =
-          "Events up to this day are the baseline of the stability index (default: the first day of the period).")
+          "Events up to this day are the baseline of the stability index (default: the scores in training as the model's file tells them, else the first day of the period).")
   private @Nullable LocalDate baselineTo;
 
   @Option(names = "--out", paramLabel = "FILE", description = "The page (default: backtest.html).")
@@ -79,21 +55,12 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Consumer<String> progress = Progress.to(spec.commandLine().getErr());
-    Path document = model == null ? stream.resolveSibling("champion.pmml") : model;
-    var source = StreamSource.read(stream, new JsonFormats());
+    var source = scored.source();
     var definition = source.definition();
-    byte[] pmml = Files.readAllBytes(document);
-    var loaded = new PmmlFraudModels().load(pmml, definition);
-    if (loaded instanceof Loaded.Refused refused) {
-      spec.commandLine().getErr().println("assay: %s: %s".formatted(document, refused.reason()));
-      return 1;
-    }
-    var scoring = ((Loaded.Ready) loaded).model();
+    var model = scored.load(source);
     try (var session = spark.open()) {
-      var data =
-          new Recipe.Data(List.of(), Optional.empty(), "UTF-8", ",", Optional.empty(), false);
-      var table = new EventFiles(session.spark(), progress).read(files, data, source).labelled();
-      var period = Period.of(table, scoring, from, to, baselineTo);
+      var table = scored.read(session, source, progress);
+      var period = Period.of(table, model, from, to, baselineTo, scored.facts().score());
       var backtest =
           Backtest.of(
               period.events(),
@@ -104,9 +71,12 @@ final class BacktestCommand implements Callable<Integer> {
       BacktestReport.write(
           new BacktestContent(
               definition.title(),
-              "%s (%s)".formatted(document.getFileName(), Sha256.of(pmml).abbreviated()),
-              "%d labelled events of %d days"
-                  .formatted(period.events().sample().size(), backtest.days().size()),
+              "%s (%s)"
+                  .formatted(
+                      scored.document().getFileName(), Sha256.of(scored.pmml()).abbreviated()),
+              "%d labelled events of %d days; stability against the %s"
+                  .formatted(
+                      period.events().sample().size(), backtest.days().size(), period.compared()),
               definition.currency().reporting(),
               definition.policy() instanceof Costs
                   ? "the cheapest action by the stream's costs"

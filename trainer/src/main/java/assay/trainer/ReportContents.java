@@ -4,7 +4,6 @@ import assay.adapters.training.data.Partition;
 import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.run.Candidate;
 import assay.adapters.training.run.PopulationCheck;
-import assay.adapters.training.run.Sample;
 import assay.adapters.training.run.TrainingRun;
 import assay.adapters.training.run.TuningLog;
 import assay.application.reporting.Comparison;
@@ -21,10 +20,7 @@ import assay.application.reporting.ModelReportContent.Threshold;
 import assay.application.reporting.Tuning;
 import assay.domain.calibration.Identity;
 import assay.domain.cost.Costs;
-import assay.domain.evaluation.CardPrecision;
-import assay.domain.evaluation.ScoredLabels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +31,6 @@ import java.util.function.Function;
 
 /** What the report of a run tells. */
 final class ReportContents {
-  private static final int SUBJECTS_A_DAY = 100;
 
   private final TrainingRun run;
 
@@ -137,7 +132,7 @@ final class ReportContents {
                         c.name(),
                         c.test(),
                         c.thresholds().f1(),
-                        cardPrecision(c.test()),
+                        RunSummary.cardPrecision(run, c),
                         c.savings().map(s -> s.share()).orElse(OptionalDouble.empty()),
                         c.fitTime(),
                         c.name().equals(run.chosen().name())))
@@ -146,17 +141,6 @@ final class ReportContents {
         run.facts().quality().data(),
         "the best %s on validation data".formatted(words(run.recipe().select())),
         candidates);
-  }
-
-  private Optional<CardPrecision> cardPrecision(ScoredLabels scores) {
-    var kinds = run.definition().subjects().keySet();
-    if (kinds.isEmpty() || run.definition().time().isEmpty()) {
-      return Optional.empty();
-    }
-    Sample test = run.test();
-    int[] days = Arrays.stream(test.epochDays()).mapToInt(Math::toIntExact).toArray();
-    return Optional.of(
-        CardPrecision.at(SUBJECTS_A_DAY, scores, test.subjects(kinds.iterator().next()), days));
   }
 
   private Tuning tuning(TuningLog log) {

@@ -2,14 +2,21 @@ package assay.trainer;
 
 import assay.adapters.training.run.Candidate;
 import assay.adapters.training.run.TrainingRun;
+import assay.domain.evaluation.CardPrecision;
+import assay.domain.evaluation.ConfusionMatrix;
+import assay.domain.evaluation.Metrics;
+import assay.domain.evaluation.Savings;
+import assay.domain.evaluation.ScoredLabels;
 import assay.domain.event.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The figures of a run, for programs. */
@@ -21,23 +28,58 @@ final class RunSummary {
 
   /** The figures of one model on test data, by the names that are usual; none that is undefined. */
   static Map<String, Double> metrics(Candidate candidate) {
+    return metrics(candidate.test(), candidate.thresholds().f1(), candidate.savings());
+  }
+
+  /** The figures of scores beside what was true; those of classes with a threshold. */
+  static Map<String, Double> metrics(
+      ScoredLabels sample, double threshold, Optional<Savings> savings) {
     var found = new LinkedHashMap<String, Double>();
-    var metrics = candidate.metrics();
-    var confusion = candidate.confusion();
+    var metrics = Metrics.of(sample);
+    var confusion = ConfusionMatrix.at(threshold, sample);
     put(found, "roc_auc", metrics.rocAuc());
     put(found, "average_precision", metrics.averagePrecision());
     put(found, "ks", metrics.kolmogorovSmirnov());
     found.put("log_loss", metrics.logLoss());
     found.put("brier", metrics.brierScore());
     found.put("calibration_error", metrics.calibrationError());
-    found.put("threshold", candidate.thresholds().f1());
+    found.put("threshold", threshold);
     found.put("accuracy", confusion.accuracy());
     put(found, "precision", confusion.precision());
     put(found, "recall", confusion.recall());
     put(found, "f1", confusion.f1());
     put(found, "f2", confusion.f2());
     put(found, "kappa", confusion.cohensKappa());
-    candidate.savings().ifPresent(savings -> put(found, "savings", savings.share()));
+    savings.ifPresent(money -> put(found, "savings", money.share()));
+    return found;
+  }
+
+  /**
+   * The precision among the most suspicious subjects of each day of the test data, of the first
+   * kind of subject; empty where there is none or no time.
+   */
+  static Optional<CardPrecision> cardPrecision(TrainingRun run, Candidate candidate) {
+    var kinds = run.definition().subjects().keySet();
+    if (kinds.isEmpty() || run.definition().time().isEmpty()) {
+      return Optional.empty();
+    }
+    var test = run.test();
+    int[] days = Arrays.stream(test.epochDays()).mapToInt(Math::toIntExact).toArray();
+    var subjects = test.subjects(kinds.iterator().next());
+    return Optional.of(
+        CardPrecision.at(run.recipe().subjectsADay(), candidate.test(), subjects, days));
+  }
+
+  /** The figures of one model of a run on test data, with its card precision. */
+  static Map<String, Double> metrics(TrainingRun run, Candidate candidate) {
+    var found = metrics(candidate);
+    cardPrecision(run, candidate)
+        .ifPresent(
+            precision -> {
+              String name = "card_precision_at_" + run.recipe().subjectsADay();
+              found.put(name, precision.value());
+              found.put(name + "_ceiling", precision.ceiling());
+            });
     return found;
   }
 
@@ -62,7 +104,7 @@ final class RunSummary {
       entry.put("parameters", candidate.parameters());
       entry.put("calibration", candidate.calibrator().method());
       entry.put("fit_seconds", candidate.fitTime().toMillis() / 1e3);
-      entry.put("test", metrics(candidate));
+      entry.put("test", metrics(run, candidate));
       candidates.add(entry);
     }
     summary.put("candidates", candidates);

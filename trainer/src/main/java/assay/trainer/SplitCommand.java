@@ -1,11 +1,8 @@
 package assay.trainer;
 
-import assay.adapters.pmml.PmmlFraudModels;
-import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.training.data.FourFiles;
 import assay.adapters.training.data.Splitter;
 import assay.adapters.training.recipe.RecipeFormat;
-import assay.adapters.training.run.Trainer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -42,14 +39,7 @@ final class SplitCommand implements Callable<Integer> {
     Consumer<String> progress = Progress.to(spec.commandLine().getErr());
     var read = RecipeFormat.read(recipe);
     try (var session = spark.open()) {
-      var trainer =
-          new Trainer(
-              session.spark(),
-              new JsonFormats(),
-              new PmmlModelDocuments(),
-              new PmmlFraudModels(),
-              Clock.systemUTC(),
-              progress);
+      var trainer = RecipeOptions.trainer(session, Clock.systemUTC(), progress);
       var split = trainer.split(read);
       new FourFiles(session.spark(), out).write(split);
       var print = spec.commandLine().getOut();

@@ -1,21 +1,13 @@
 package assay.trainer;
 
-import assay.adapters.pmml.PmmlFraudModels;
-import assay.adapters.pmml.document.PmmlModelDocuments;
 import assay.adapters.report.ModelReport;
-import assay.adapters.training.data.EventTable;
-import assay.adapters.training.data.FourFiles;
-import assay.adapters.training.data.StreamSource;
-import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.recipe.RecipeFormat;
-import assay.adapters.training.run.Trainer;
 import assay.adapters.training.run.TrainingRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains by a recipe. */
@@ -36,23 +27,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private SparkOptions spark = new SparkOptions();
 
-  @Parameters(
-      paramLabel = "RECIPE",
-      description = "The recipe, YAML or JSON; see docs/training.md.")
-  private Path recipe = Path.of("recipe.yaml");
+  @Mixin private RecipeOptions recipe = new RecipeOptions();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the model and its report go (default: out/ beside the recipe).")
   private @Nullable Path out;
-
-  @Option(
-      names = "--split",
-      paramLabel = "DIR",
-      description =
-          "Take the four files that ./assay split wrote there in place of the recipe's data.")
-  private @Nullable Path split;
 
   @Option(
       names = "--deploy",
@@ -64,32 +45,20 @@ final class TrainCommand implements Callable<Integer> {
     Consumer<String> progress = Progress.to(spec.commandLine().getErr());
     var clock = Clock.systemUTC();
     var started = clock.instant();
-    var read = RecipeFormat.read(recipe);
+    var read = RecipeFormat.read(recipe.file());
     try (var session = spark.open()) {
-      var trainer =
-          new Trainer(
-              session.spark(),
-              new JsonFormats(),
-              new PmmlModelDocuments(),
-              new PmmlFraudModels(),
-              clock,
-              progress);
+      var trainer = RecipeOptions.trainer(session, clock, progress);
       var tracking = new Tracking(System.getenv(), progress);
       try {
-        var run = split == null ? trainer.train(read) : trainer.train(read, parts(session, read));
+        var run = trainer.train(read, recipe.parts(session, trainer, read));
         var files = write(run);
         tracking.track(run, files, started, clock.instant());
       } catch (IOException | RuntimeException e) {
-        tracking.failed(read, recipe, started, clock.instant(), e);
+        tracking.failed(read, recipe.file(), started, clock.instant(), e);
         throw e;
       }
     }
     return 0;
-  }
-
-  private EventTable parts(SparkOptions.Session session, Recipe recipe) throws IOException {
-    var source = StreamSource.read(recipe.stream(), new JsonFormats());
-    return new FourFiles(session.spark(), Objects.requireNonNull(split)).read(source);
   }
 
   private Tracking.Files write(TrainingRun run) throws IOException {
@@ -101,10 +70,11 @@ final class TrainCommand implements Callable<Integer> {
             folder.resolve(name + ".pmml"),
             folder.resolve(name + ".html"),
             folder.resolve(name + ".json"),
-            recipe);
+            recipe.file());
     WholeFile.write(files.model(), run.pmml());
     ModelReport.write(
-        ReportContents.of(run, Files.readString(recipe, StandardCharsets.UTF_8)), files.report());
+        ReportContents.of(run, Files.readString(recipe.file(), StandardCharsets.UTF_8)),
+        files.report());
     WholeFile.write(files.summary(), RunSummary.json(run));
     print.println(RunSummary.table(run));
     print.println("model   " + files.model());

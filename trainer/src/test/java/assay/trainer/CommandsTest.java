@@ -140,6 +140,124 @@ class CommandsTest {
     assertThat(page).content().contains("<svg");
   }
 
+  /** As containers of their own would, with nothing but files between them. */
+  @Test
+  void goesTheWayStepByStep() throws IOException {
+    var recipe =
+        recipe(
+                "steps.yaml",
+                """
+                stream: mobile-money/stream.json
+                data: {files: [events.ndjson], where: amount > 0}
+                split: {by: random}
+                preprocess:
+                  derive: [{name: missing_money, expression: newbalanceOrig + amount - oldbalanceOrg}]
+                models:
+                  - {name: plain, algorithm: logistic-regression}
+                  - name: trees
+                    algorithm: xgboost
+                    parameters: {num_round: 5}
+                    tune: {folds: 2, grid: {max_depth: [2, 4]}}
+                explainRows: 20
+                """)
+            .toString();
+    var parts = folder.resolve("parts");
+
+    var split = run("split", recipe, "--out", parts.toString(), "--master", "local[2]");
+    assertThat(split.code()).as(split.err()).isZero();
+    assertThat(split.out()).contains("train ", "validation ", "test ");
+
+    var matrix = folder.resolve("matrix");
+    var preprocessed =
+        run(
+            "preprocess",
+            recipe,
+            "--split",
+            parts.toString(),
+            "--out",
+            matrix.toString(),
+            "--master",
+            "local[2]");
+    assertThat(preprocessed.code()).as(preprocessed.err()).isZero();
+    var lines = Files.readAllLines(matrix.resolve("test.csv"));
+    assertThat(lines.get(0)).startsWith("_row,").contains("missing_money").endsWith(",_label");
+    assertThat(lines).hasSameSizeAs(Files.readAllLines(parts.resolve("x-test.csv")));
+    int width = lines.get(0).split(",").length;
+    assertThat(lines).allMatch(line -> line.split(",", -1).length == width);
+    assertThat(lines.subList(1, lines.size())).noneMatch(line -> line.contains(",,"));
+    assertThat(matrix.toFile().list())
+        .containsExactlyInAnyOrder("train.csv", "validation.csv", "test.csv");
+
+    var points = folder.resolve("points.json");
+    var tuned =
+        run(
+            "tune",
+            recipe,
+            "--split",
+            parts.toString(),
+            "--out",
+            points.toString(),
+            "--master",
+            "local[2]");
+    assertThat(tuned.code()).as(tuned.err()).isZero();
+    assertThat(tuned.out()).contains("best, for the recipe:", "{name: trees, algorithm: xgboost,");
+    assertThat(new ObjectMapper().readTree(points.toFile()).at("/trees/points")).hasSize(2);
+
+    var out = folder.resolve("steps");
+    var trained =
+        run(
+            "train",
+            recipe,
+            "--split",
+            parts.toString(),
+            "--out",
+            out.toString(),
+            "--master",
+            "local[2]");
+    assertThat(trained.code()).as(trained.err()).isZero();
+
+    var figures = folder.resolve("figures.json");
+    var evaluated =
+        run(
+            "evaluate",
+            events.toString(),
+            "--stream",
+            stream.toString(),
+            "--model",
+            out.resolve("mobile-money.pmml").toString(),
+            "--out",
+            figures.toString(),
+            "--master",
+            "local[2]");
+    assertThat(evaluated.code()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out()).contains("6,000 labelled events", "average_precision", "savings");
+    var json = new ObjectMapper().readTree(figures.toFile());
+    assertThat(json.at("/metrics/roc_auc").asDouble()).isBetween(0.5, 1.0);
+    assertThat(json.at("/confusion").findValuesAsText("true_negatives")).hasSize(1);
+
+    Files.delete(parts.resolve("y-test.csv"));
+    var missing = run("train", recipe, "--split", parts.toString(), "--master", "local[2]");
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).contains("y-test.csv is missing");
+  }
+
+  @Test
+  void saysThatThereIsNothingToSearch() throws IOException {
+    var recipe =
+        recipe(
+            "nothing.yaml",
+            """
+            stream: mobile-money/stream.json
+            data: {files: [events.ndjson]}
+            models: [{name: a, algorithm: logistic-regression}]
+            """);
+    var all = run("tune", recipe.toString());
+    var one = run("preprocess", recipe.toString(), "--model", "b", "--out", "x");
+    assertThat(all.err()).contains("no model of the recipe has 'tune'");
+    assertThat(one.err()).contains("there is no 'b' among the models of the recipe: a");
+    assertThat(new int[] {all.code(), one.code()}).containsOnly(1);
+  }
+
   @Test
   void describesAFile() {
     var page = folder.resolve("profile.html");

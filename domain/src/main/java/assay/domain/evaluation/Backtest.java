@@ -94,7 +94,16 @@ public record Backtest(List<Day> days, Day total) {
    */
   public static Backtest of(
       Events events, Policy policy, Optional<Costs> costs, double[] baseline) {
-    var stability = baseline.length == 0 ? Optional.<Baseline>empty() : Baseline.of(baseline);
+    return of(
+        events,
+        policy,
+        costs,
+        baseline.length == 0 ? Optional.empty() : Optional.of(Baseline.of(baseline)));
+  }
+
+  /** Plays the period under a policy, its stability judged against counts that were kept. */
+  public static Backtest of(
+      Events events, Policy policy, Optional<Costs> costs, Optional<Baseline> stability) {
     var player = new Player(events, policy, costs, stability);
     Integer[] order = new Integer[events.epochDays().length];
     Arrays.setAll(order, row -> row);
@@ -112,10 +121,23 @@ public record Backtest(List<Day> days, Day total) {
     return new Backtest(days, player.play(rows));
   }
 
-  private record Baseline(QuantileBins bins, long[] counts) {
-    static Optional<Baseline> of(double[] scores) {
+  /**
+   * Scores that others are compared with, counted.
+   *
+   * @param counts as many as there are bins, the one for missing values included
+   */
+  public record Baseline(QuantileBins bins, long[] counts) {
+    public Baseline {
+      if (counts.length != bins.size()) {
+        throw new IllegalArgumentException(
+            "%d counts for %d bins.".formatted(counts.length, bins.size()));
+      }
+    }
+
+    /** In deciles of the scores. */
+    public static Baseline of(double[] scores) {
       var bins = QuantileBins.deciles(scores);
-      return Optional.of(new Baseline(bins, bins.count(scores)));
+      return new Baseline(bins, bins.count(scores));
     }
 
     StabilityIndex against(double[] scores) {

@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +37,6 @@ public final class FourFiles {
   /** Else Spark would take an empty text, which stands in quotes, for a missing one. */
   private static final String NO_TEXT = "\0";
 
-  private static final String PARTIAL = ".partial";
   private static final Map<String, List<Partition>> SIDES =
       new TreeMap<>(
           Map.of(
@@ -56,33 +53,23 @@ public final class FourFiles {
   }
 
   /**
-   * Writes a table that is split. A file appears when it is whole.
+   * Writes a table that is split. The files appear together, when all are whole.
    *
    * @throws IOException if a file can't be written
    */
   public void write(EventTable split) throws IOException {
-    Files.createDirectories(folder);
-    var partial = new LinkedHashMap<Path, Path>();
-    try {
+    try (var files = new UnfinishedFiles()) {
       for (var side : SIDES.entrySet()) {
         var rows = split.labelled().rows().filter(among(side.getValue())).orderBy(Roles.ROW);
-        write(x(side.getKey()), rows, x(split), partial);
-        write(y(side.getKey()), rows, y(), partial);
+        write(files.begin(x(side.getKey())), rows, x(split));
+        write(files.begin(y(side.getKey())), rows, y());
       }
-      for (var file : partial.entrySet()) {
-        Files.move(file.getValue(), file.getKey(), StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      for (Path file : partial.values()) {
-        Files.deleteIfExists(file);
-      }
+      files.finish();
     }
   }
 
-  private static void write(
-      Path file, Dataset<Row> rows, StructType schema, Map<Path, Path> partial) throws IOException {
-    partial.put(file, file.resolveSibling(file.getFileName() + PARTIAL));
-    try (Writer out = Files.newBufferedWriter(file.resolveSibling(file.getFileName() + PARTIAL))) {
+  private static void write(Path file, Dataset<Row> rows, StructType schema) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
       out.write(String.join(",", schema.fieldNames()) + "\n");
       var columns =
           Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
@@ -98,7 +85,7 @@ public final class FourFiles {
     }
   }
 
-  private static String cell(Object value) {
+  static String cell(Object value) {
     return value instanceof String text
         ? "\"" + text.replace("\"", "\"\"") + "\""
         : value.toString();
@@ -128,6 +115,12 @@ public final class FourFiles {
       all = all == null ? joined : all.unionByName(joined);
     }
     var table = java.util.Objects.requireNonNull(all).persist();
+    long twice = table.count() - table.select(Roles.ROW).distinct().count();
+    if (twice > 0) {
+      throw new BadData(
+          "%s: %,d rows are in the training and in the test files, told by %s. A model would be judged on what it learned from; split anew."
+              .formatted(folder, twice, Roles.ROW));
+    }
     return new EventTable(source, table, table);
   }
 

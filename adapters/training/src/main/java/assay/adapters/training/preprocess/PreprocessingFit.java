@@ -140,16 +140,21 @@ final class PreprocessingFit {
     var names = named(FeatureType.NUMBER);
     var replaced = matrix.missing() ? readByExpressions(names) : names;
     var imputed = facts.imputed(replaced, recipe.impute());
-    imputed.putAll(recipe.constants());
+    var constants = recipe.constants();
+    names.stream()
+        .filter(constants::containsKey)
+        .forEach(name -> imputed.put(name, (Double) constants.get(name)));
     for (String name : names) {
       String filled = "n_" + name;
-      if (replaced.contains(name)) {
+      if (imputed.containsKey(name)) {
         inner.add(
             "CASE WHEN %1$s IS NULL THEN %2$sD ELSE %1$s END AS %3$s"
                 .formatted(name, imputed.get(name), filled));
         stated.put(name, filled);
       }
-      numbers.add(Columns.single(matrix.missing() ? name : filled, List.of(name)));
+      numbers.add(
+          Columns.single(
+              matrix.missing() && !constants.containsKey(name) ? name : filled, List.of(name)));
       if (recipe.flags()) {
         inner.add("CASE WHEN %1$s IS NULL THEN 1D ELSE 0D END AS m_%1$s".formatted(name));
         numbers.add(Columns.single("m_" + name, List.of(name)));
@@ -207,7 +212,13 @@ final class PreprocessingFit {
       String filled = "c_" + name;
       inner.add(
           "CASE WHEN %1$s IS NULL THEN '%2$s' WHEN %1$s = '' THEN '%3$s'%4$s ELSE '%5$s' END AS %6$s"
-              .formatted(name, MISSING_CATEGORY, EMPTY_CATEGORY, known, OTHER_CATEGORY, filled));
+              .formatted(
+                  name,
+                  missingCategory(name, kept),
+                  EMPTY_CATEGORY,
+                  known,
+                  OTHER_CATEGORY,
+                  filled));
       stated.put(name, filled);
     }
     String[] filled = names.stream().map(n -> "c_" + n).toArray(String[]::new);
@@ -225,12 +236,21 @@ final class PreprocessingFit {
         "Categories become one column each (one-hot); missing is a category, rare and unseen ones count as one.");
   }
 
+  /** A category of its own, or that which the recipe states, which may be one of the rare ones. */
+  private String missingCategory(String name, List<String> kept) {
+    if (!(recipe.constants().get(name) instanceof String stated)) {
+      return MISSING_CATEGORY;
+    }
+    return kept.contains("'" + quoted(stated) + "'") ? quoted(stated) : OTHER_CATEGORY;
+  }
+
   private void booleans() {
     for (String name : named(FeatureType.BOOLEAN)) {
       String filled = "b_" + name;
       inner.add(
-          "CASE WHEN %1$s IS NULL THEN 0D WHEN %1$s THEN 1D ELSE 0D END AS %2$s"
-              .formatted(name, filled));
+          "CASE WHEN %1$s IS NULL THEN %3$s WHEN %1$s THEN 1D ELSE 0D END AS %2$s"
+              .formatted(
+                  name, filled, Boolean.TRUE.equals(recipe.constants().get(name)) ? "1D" : "0D"));
       stated.put(name, filled);
       numbers.add(Columns.single(filled, List.of(name)));
     }

@@ -4,8 +4,11 @@ import assay.adapters.training.data.BadData;
 import assay.adapters.training.recipe.Recipe;
 import assay.domain.features.FeatureRule;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Preprocessor {
   /** The column with the vector that a model reads. */
   public static final String VECTOR = "_features";
+
+  /** As {@link PreprocessingFit} names the columns that it makes. */
+  private static final Pattern MADE = Pattern.compile("^[nmcbtiovdk]_");
 
   private final Recipe.Preprocessing recipe;
   private final List<FeatureRule> features;
@@ -35,6 +41,7 @@ public final class Preprocessor {
         features.stream().filter(rule -> !recipe.remove().contains(rule.name())).toList();
     requireKnown("preprocess.remove", recipe.remove(), features);
     requireKnown("preprocess.constants", recipe.constants().keySet(), features);
+    recipe.constants().forEach(this::requireOfItsType);
     recipe
         .derive()
         .forEach(
@@ -53,8 +60,44 @@ public final class Preprocessor {
               }
               derived.put(name, expression);
             });
+    requireNamesApart();
     if (this.features.isEmpty()) {
       throw new BadData("preprocess.remove leaves no feature.");
+    }
+  }
+
+  private void requireOfItsType(String name, Object constant) {
+    var rule = rule(name);
+    if (rule == null) {
+      return; // it is removed
+    }
+    boolean fits =
+        switch (rule.type()) {
+          case NUMBER -> constant instanceof Double;
+          case CATEGORY -> constant instanceof String text && !text.isEmpty();
+          case BOOLEAN -> constant instanceof Boolean;
+          case TEXT -> false;
+        };
+    if (!fits) {
+      throw new BadData(
+          "preprocess.constants.%s: '%s' can't stand for a missing value of a feature of the type %s."
+              .formatted(name, constant, rule.type().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** What preprocessing makes of a feature is called by its name behind a letter. */
+  private void requireNamesApart() {
+    var all = new LinkedHashSet<>(names());
+    all.addAll(derived.keySet());
+    for (String name : all) {
+      for (String rest = name; MADE.matcher(rest).find(); ) {
+        rest = rest.substring(2);
+        if (all.contains(rest)) {
+          throw new BadData(
+              "The features '%s' and '%s' can't both be read: what preprocessing makes of the latter could have the name of the former. Give one another name, or remove it (preprocess.remove)."
+                  .formatted(name, rest));
+        }
+      }
     }
   }
 

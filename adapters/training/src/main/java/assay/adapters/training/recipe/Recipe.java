@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param seed of everything that draws lots
  * @param document the digest of the recipe as it was written
  * @param select by which metric the model is chosen, on validation data
+ * @param subjectsADay how many subjects a day can be looked at, for the precision among them
  */
 public record Recipe(
     Path folder,
@@ -30,6 +31,7 @@ public record Recipe(
     Metric select,
     CalibrationMethod calibration,
     int explainRows,
+    int subjectsADay,
     long seed,
     Sha256 document) {
 
@@ -84,7 +86,8 @@ public record Recipe(
    * @param remove features that no model reads
    * @param derive further features, each a name and an expression on features
    * @param impute what stands for a missing number
-   * @param constants what stands for a missing number of one feature, instead
+   * @param constants what stands for a missing value of one feature, instead: a Double, a String or
+   *     a Boolean, as the feature is
    * @param flags whether a missing number is also told as a feature of its own
    * @param rareBelow categories with less than this share of the training rows count as one, [0, 1)
    * @param mostCategories of each feature, the others count as one, 1 or more
@@ -95,7 +98,7 @@ public record Recipe(
       List<String> remove,
       Map<String, String> derive,
       Imputation impute,
-      Map<String, Double> constants,
+      Map<String, Object> constants,
       boolean flags,
       double rareBelow,
       int mostCategories,

@@ -125,6 +125,7 @@ public final class RecipeFormat {
         metric(root.path("select")),
         constant(CalibrationMethod.class, root.path("calibration").asText("best")),
         root.path("explainRows").asInt(300),
+        root.path("subjectsADay").asInt(100),
         root.path("seed").asLong(1),
         Sha256.of(document));
   }
@@ -133,10 +134,10 @@ public final class RecipeFormat {
     var derive = new LinkedHashMap<String, String>();
     node.path("derive")
         .forEach(d -> derive.put(d.path("name").asText(), d.path("expression").asText()));
-    var constants = new LinkedHashMap<String, Double>();
-    node.path("constants")
-        .properties()
-        .forEach(entry -> constants.put(entry.getKey(), entry.getValue().asDouble()));
+    var constants =
+        members(
+            node.path("constants"),
+            (key, value) -> value.isNumber() ? (Object) value.doubleValue() : plain(value));
     var text = node.path("text");
     return new Preprocessing(
         texts(node.path("remove")),

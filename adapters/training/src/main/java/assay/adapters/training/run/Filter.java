@@ -8,10 +8,15 @@ import assay.adapters.training.preprocess.SafeExpression;
 import java.util.Optional;
 
 /** Leaves out the rows that a recipe does not train on. */
-final class Filter {
+public final class Filter {
   private Filter() {}
 
-  static EventTable of(Optional<String> where, EventTable table) {
+  /**
+   * The rows for which a condition is true; all without one.
+   *
+   * @throws BadData if it is not let in, or no row is left
+   */
+  public static EventTable of(Optional<String> where, EventTable table) {
     if (where.isEmpty()) {
       return table;
     }

@@ -6,13 +6,19 @@ import assay.adapters.training.data.BadData;
 import assay.adapters.training.data.EventTable;
 import assay.adapters.training.data.Roles;
 import assay.application.scoring.FraudModel;
+import assay.application.training.InputDistribution;
 import assay.domain.evaluation.Backtest;
+import assay.domain.evaluation.Backtest.Baseline;
 import assay.domain.evaluation.ScoredLabels;
+import assay.domain.monitoring.QuantileBins;
+import assay.domain.scoring.Population;
+import assay.domain.scoring.Probability;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A past period as a model scores it.
  *
- * @param baseline scores of the events that today's are compared with
+ * @param baseline that the scores of each day are compared with
+ * @param compared what the baseline is, in words
  */
-public record Period(Backtest.Events events, double[] baseline) {
+public record Period(Backtest.Events events, Optional<Baseline> baseline, String compared) {
   private static final long MILLIS_PER_DAY = 86_400_000;
 
   /**
@@ -30,7 +37,9 @@ public record Period(Backtest.Events events, double[] baseline) {
    *
    * @param from first day, in UTC; null for the first that there is
    * @param to last day; null for the last that there is
-   * @param baselineTo last day of the baseline; null for the period's first day
+   * @param baselineTo last day of the baseline; null for what was kept of the training data, or the
+   *     period's first day where nothing was
+   * @param training the scores in training, as the model's file tells them
    * @throws BadData if there is no event in the period
    */
   public static Period of(
@@ -38,7 +47,8 @@ public record Period(Backtest.Events events, double[] baseline) {
       FraudModel model,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
-      @Nullable LocalDate baselineTo) {
+      @Nullable LocalDate baselineTo,
+      Optional<InputDistribution.Numeric> training) {
     var period = table.rows();
     if (from != null) {
       period = period.filter(col(Roles.TIME).geq(millis(from)));
@@ -53,15 +63,39 @@ public record Period(Backtest.Events events, double[] baseline) {
     var events =
         new Backtest.Events(
             ScoredLabels.of(played.scores, played.fraud), played.amounts, played.days);
-    return new Period(events, baseline(table, model, baselineTo, played));
-  }
-
-  private static double[] baseline(
-      EventTable table, FraudModel model, @Nullable LocalDate baselineTo, Scored played) {
     if (baselineTo != null) {
       var before = table.rows().filter(col(Roles.TIME).lt(millis(baselineTo.plusDays(1))));
-      return Scored.of(before, table, model).scores;
+      double[] scores = Scored.of(before, table, model).scores;
+      return new Period(
+          events,
+          scores.length == 0 ? Optional.empty() : Optional.of(Baseline.of(scores)),
+          "events up to " + baselineTo);
     }
+    var kept = training.flatMap(scores -> kept(scores, table.definition().population()));
+    return kept.isPresent()
+        ? new Period(events, kept, "scores in training, from the model's file")
+        : new Period(events, Optional.of(Baseline.of(firstDay(played))), "first day");
+  }
+
+  /** The histogram of a file, corrected as the server corrects scores; empty if it has no bins. */
+  private static Optional<Baseline> kept(
+      InputDistribution.Numeric scores, Optional<Population> population) {
+    if (scores.edges().size() < 3) {
+      return Optional.empty();
+    }
+    double[] edges =
+        scores.edges().subList(1, scores.edges().size() - 1).stream()
+            .mapToDouble(
+                edge -> population.map(p -> p.correct(new Probability(edge)).value()).orElse(edge))
+            .toArray();
+    long[] counts = new long[scores.counts().size() + 1]; // no score is missing
+    for (int bin = 0; bin < scores.counts().size(); bin++) {
+      counts[bin] = scores.counts().get(bin);
+    }
+    return Optional.of(new Baseline(QuantileBins.ofEdges(edges), counts));
+  }
+
+  private static double[] firstDay(Scored played) {
     long first = Arrays.stream(played.days).min().orElseThrow();
     var scores = new ArrayList<Double>();
     for (int row = 0; row < played.days.length; row++) {

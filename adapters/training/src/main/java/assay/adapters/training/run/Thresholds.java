@@ -15,7 +15,12 @@ import java.util.OptionalDouble;
  * @param cost of the lowest cost of reviewing from it on; empty without costs
  */
 public record Thresholds(double f1, double f2, OptionalDouble cost) {
-  static Thresholds of(ScoredLabels validation, double[] amounts, Policy policy) {
+  /**
+   * The thresholds of some scores.
+   *
+   * @throws java.util.NoSuchElementException if no event is fraud
+   */
+  public static Thresholds of(ScoredLabels validation, double[] amounts, Policy policy) {
     return new Thresholds(
         Threshold.maximisingF(1, validation).orElseThrow().from(),
         Threshold.maximisingF(2, validation).orElseThrow().from(),

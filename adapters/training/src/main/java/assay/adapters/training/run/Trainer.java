@@ -7,7 +7,11 @@ import assay.adapters.training.data.Formats;
 import assay.adapters.training.data.Partition;
 import assay.adapters.training.data.Splitter;
 import assay.adapters.training.data.StreamSource;
+import assay.adapters.training.learn.Learners;
+import assay.adapters.training.preprocess.FittedPreprocessing;
+import assay.adapters.training.preprocess.Preprocessor;
 import assay.adapters.training.recipe.Recipe;
+import assay.adapters.training.recipe.Recipe.ModelRecipe;
 import assay.application.model.FraudModels;
 import assay.application.model.FraudModels.Loaded;
 import assay.application.scoring.FraudModel;
@@ -133,6 +137,38 @@ public final class Trainer {
         proof,
         validation,
         test);
+  }
+
+  /**
+   * Learns the preprocessing of a recipe from the training part, as one of its models reads it.
+   *
+   * @param algorithm as {@code logistic-regression}
+   * @throws BadData if the data or the recipe does not do
+   */
+  public FittedPreprocessing preprocess(Recipe recipe, EventTable parts, String algorithm) {
+    var matrix = Learners.named(algorithm).matrix(recipe.preprocess().scale());
+    return new Preprocessor(recipe.preprocess(), parts.features())
+        .fit(Splitter.rows(parts, Partition.TRAIN), matrix);
+  }
+
+  /**
+   * Searches parameters on the training part, and fits no model for use.
+   *
+   * @param model of the recipe, with a search
+   * @throws BadData if the data or the recipe does not do
+   */
+  public TuningLog tune(Recipe recipe, EventTable parts, ModelRecipe model) {
+    var search =
+        model
+            .tuning()
+            .orElseThrow(
+                () ->
+                    new BadData(
+                        "models: '%s' has no 'tune', so that there is nothing to search."
+                            .formatted(model.name())));
+    var preprocessor = new Preprocessor(recipe.preprocess(), parts.features());
+    return new Tuner(recipe, preprocessor, parts.definition().policy(), progress)
+        .search(model, search, Splitter.rows(parts, Partition.TRAIN));
   }
 
   private FraudModel loaded(byte[] pmml, StreamDefinition definition) {

@@ -80,6 +80,18 @@ class FourFilesTest {
   }
 
   @Test
+  void refusesRowsThatAreInBothParts() throws IOException {
+    String x = Files.readAllLines(folder.resolve("x-train.csv")).get(1);
+    String y = Files.readAllLines(folder.resolve("y-train.csv")).get(1);
+    change("x-test.csv", text -> text + x.replaceFirst(",\"?train\"?,", ",\"test\",") + "\n");
+    change("y-test.csv", text -> text + y + "\n");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(BadData.class)
+        .hasMessageContaining("1 rows are in the training and in the test files");
+  }
+
+  @Test
   void refusesXAndYOfDifferentRows() throws IOException {
     change("y-test.csv", text -> text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1));
 

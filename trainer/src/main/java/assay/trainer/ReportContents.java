@@ -89,9 +89,9 @@ final class ReportContents {
 
   private List<Step> steps() {
     var steps = new ArrayList<Step>();
-    var preprocessing = run.chosen().model().preprocessing();
-    preprocessing.steps().forEach(step -> steps.add(new Step("Preprocessing", step)));
-    preprocessing.warnings().forEach(warning -> steps.add(new Step("Note", warning)));
+    var preparation = Preparation.of(run);
+    preparation.steps().forEach(step -> steps.add(new Step("Preprocessing", step)));
+    preparation.warnings().forEach(warning -> steps.add(new Step("Note", warning)));
     var balance = run.recipe().balance();
     if (balance.method() != Recipe.BalanceMethod.NONE) {
       steps.add(
@@ -106,6 +106,7 @@ final class ReportContents {
                 candidate
                     .tuning()
                     .ifPresent(log -> steps.add(new Step("Tuning", tuned(candidate.name(), log)))));
+    preparation.combinations().forEach(how -> steps.add(new Step("Combination", how)));
     steps.add(
         new Step(
             "Calibration",
@@ -139,7 +140,8 @@ final class ReportContents {
             .toList();
     return new Comparison(
         run.facts().quality().data(),
-        "the best %s on validation data".formatted(words(run.recipe().select())),
+        "the best %s on validation data, each row judged by a stack and a calibration that were fitted on others"
+            .formatted(words(run.recipe().select())),
         candidates);
   }
 
@@ -213,7 +215,7 @@ final class ReportContents {
           "Fraud is over-sampled in the data; the server corrects the probability by the stream's population.");
     }
     PopulationCheck.warning(run.definition(), run.parts()).ifPresent(limits::add);
-    limits.addAll(run.chosen().model().preprocessing().warnings());
+    limits.addAll(Preparation.of(run).warnings());
     return limits;
   }
 

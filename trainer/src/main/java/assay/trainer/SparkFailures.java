@@ -22,6 +22,10 @@ final class SparkFailures {
       return Optional.of(
           "an expression of the recipe divides by zero in some row. Say what it is then, as CASE WHEN b <> 0 THEN a / b ELSE 0 END.");
     }
+    if (message.contains("MUST NOT be NaN or Infinity")) {
+      return Optional.of(
+          "a column that a model reads is too large for a number, or has no value, in some row. Maybe a number in the data is beyond all measure, or an expression of the recipe grows without bound: hold it with least and greatest.");
+    }
     boolean ofData =
         condition.startsWith("CAST_")
             || condition.startsWith("ARITHMETIC_")

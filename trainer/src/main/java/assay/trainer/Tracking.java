@@ -34,7 +34,7 @@ final class Tracking {
   void track(TrainingRun run, Files files, Instant started, Instant ended) {
     try {
       MlflowSettings.from(environment).ifPresent(s -> track(s, run, files, started, ended));
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) { // whatever it is, the model is more than its record
       progress.accept("The run is not tracked. " + e.getMessage());
     }
   }
@@ -62,7 +62,7 @@ final class Tracking {
                         Optional.empty());
                 track(settings, tracked, Optional.empty());
               });
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) { // whatever it is, the model is more than its record
       progress.accept("The run is not tracked. " + e.getMessage());
     }
   }

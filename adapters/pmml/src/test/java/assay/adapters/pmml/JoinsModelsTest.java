@@ -32,6 +32,7 @@ class JoinsModelsTest {
         resources("boosted-trees.pmml", "forest.pmml"),
         resources("forest.pmml", "forest.pmml", "boosted-trees.pmml"),
         resources("naive-bayes.pmml", "neural-network.pmml", "boosted-trees.pmml"),
+        joined("boosted-trees.pmml", "forest.pmml"),
         List.of(
             Files.readAllBytes(models.resolve("mobile-money/alternatives/xgboost.pmml")),
             Files.readAllBytes(models.resolve("mobile-money/alternatives/logistic.pmml"))),
@@ -39,6 +40,15 @@ class JoinsModelsTest {
             Files.readAllBytes(models.resolve("card-pca/alternatives/xgboost.pmml")),
             Files.readAllBytes(models.resolve("card-pca/alternatives/logistic.pmml")),
             Files.readAllBytes(models.resolve("card-pca/alternatives/xgboost.pmml"))));
+  }
+
+  /** What was joined before: a stack, an average of it and a plain one, and a stack of both. */
+  private static List<byte[]> joined(String... names) {
+    var plain = resources(names);
+    double[] half = {0.5, 0.75};
+    var stack = DOCUMENTS.stack(plain, "1", half, 0.25);
+    var average = DOCUMENTS.average(List.of(stack, plain.get(0)), half);
+    return List.of(stack, average, DOCUMENTS.stack(List.of(average, stack), "1", half, -0.25));
   }
 
   @ParameterizedTest

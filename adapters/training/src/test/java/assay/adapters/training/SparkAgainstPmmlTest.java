@@ -1,5 +1,6 @@
 package assay.adapters.training;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,10 +12,13 @@ import assay.adapters.training.recipe.Recipe;
 import assay.application.scoring.FraudModel.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every algorithm behind every step of preprocessing: Spark's scores are those of the PMML. */
 @ExtendWith(SparkExtension.class)
@@ -28,53 +32,47 @@ class SparkAgainstPmmlTest {
     dirty = MessyTables.get().dirty();
   }
 
-  private static Recipe recipe(String scale, String balance, String algorithm, String parameters)
-      throws Exception {
-    String text =
-        """
-        stream: messy/stream.json
-        data: {files: [train.ndjson]}
-        preprocess:
-          derive:
-            - {name: log_amount, expression: "ln(amount + 1)"}
-            - {name: share, expression: "CASE WHEN balance > 0 THEN least(amount / balance, 5) ELSE 0 END"}
-            - {name: twice, expression: "log_amount * 2 + CASE WHEN country = '中国' OR channel IN ('app', 'web') THEN 1 ELSE 0 END"}
-          constants: {balance: -1}
-          flags: true
-          mostCategories: 5
-          scale: %s
-          text: {vocabulary: 30, minDocuments: 5}
-        balance: {method: %s}
-        models: [{name: m, algorithm: %s, parameters: %s}]
-        """
-            .formatted(scale, balance, algorithm, parameters);
-    return MessyTables.recipe(Path.of("."), text);
+  static List<ExactRecipes.Algorithm> algorithms() {
+    return ExactRecipes.algorithms();
   }
 
-  @ParameterizedTest(name = "{0}, scaled {1}, balanced by {2}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "logistic-regression|none|none|{regParam: 0.001}|1e-6",
-        "logistic-regression|standard|none|{regParam: 0.001, elasticNetParam: 0.5}|1e-6",
-        "logistic-regression|min-max|smote|{}|1e-6",
-        "logistic-regression|max-abs|weights|{}|1e-6",
-        "decision-tree|none|weights|{maxDepth: 6}|1e-6",
-        "random-forest|none|undersample|{numTrees: 20, maxDepth: 8}|1e-6",
-        "gradient-boosted-trees|none|none|{maxIter: 10, maxDepth: 4}|1e-6",
-        "linear-svm|none|none|{maxIter: 30, regParam: 0.01}|1e-6",
-        "linear-svm|standard|undersample|{maxIter: 30}|1e-6",
-        "naive-bayes|none|smote|{}|1e-6",
-        "multilayer-perceptron|none|none|{hiddenLayers: [6], maxIter: 30}|1e-6",
-        "xgboost|none|none|{num_round: 30, max_depth: 4, eta: 0.2}|1e-5",
-        "xgboost|none|weights|{num_round: 30, max_depth: 4, num_workers: 2}|1e-5",
-        "lightgbm|none|weights|{num_iterations: 40, num_leaves: 15}|1e-6"
-      })
-  void scoresDirtyRowsAsSparkDoes(
-      String algorithm, String scale, String balance, String parameters, double tolerance)
-      throws Exception {
+  static List<ExactRecipes.Step> steps() {
+    return ExactRecipes.steps();
+  }
+
+  @Test
+  void theRowsHoldWhatLifeHolds() {
+    var rows = dirty.rows();
+    var known = train.rows().select("country").distinct().collectAsList();
+
+    assertThat(rows.count()).isGreaterThanOrEqualTo(1_000);
+    for (String missing : List.of("age", "balance", "hour", "country", "first_time", "narration")) {
+      assertThat(rows.filter(col(missing).isNull()).count()).as(missing).isGreaterThan(50);
+    }
+    assertThat(rows.filter("amount = 1e14").count()).isGreaterThan(20);
+    assertThat(rows.filter("age = -1e9").count()).isGreaterThan(20);
+    assertThat(rows.filter("country = 'Ελλάδα'").count()).isGreaterThan(50);
+    assertThat(rows.filter("narration LIKE '%école%'").count()).isGreaterThan(50);
+    assertThat(known).extracting(row -> row.getString(0)).contains("中国").doesNotContain("Ελλάδα");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("algorithms")
+  void scoresDirtyRowsAsSparkDoes(ExactRecipes.Algorithm how) throws Exception {
+    compare(how.algorithm(), MessyTables.recipe(Path.of("."), how.recipe()), how.tolerance());
+  }
+
+  /** The model of a row's every column would show a difference that trees pass over. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("steps")
+  void preparesDirtyRowsAsSparkDoes(ExactRecipes.Step step) throws Exception {
+    var recipe = MessyTables.recipe(Path.of("."), step.recipe("standard"));
+    compare("logistic-regression", recipe, 1e-6);
+    compare("xgboost", recipe, 1e-5);
+  }
+
+  private static void compare(String algorithm, Recipe recipe, double tolerance) {
     // Given
-    var recipe = recipe(scale, balance, algorithm, parameters);
     var preprocessor = new Preprocessor(recipe.preprocess(), train.features());
     var fitting = Fitting.prepare(algorithm, preprocessor, recipe, train.rows());
     var model = fitting.fit(recipe.models().get(0).parameters());
@@ -103,7 +101,8 @@ class SparkAgainstPmmlTest {
       })
   void writesTheWeightsOfNodesThatExplanationsNeed(String algorithm, String parameters)
       throws Exception {
-    var recipe = recipe("none", "none", algorithm, parameters);
+    var how = new ExactRecipes.Algorithm(algorithm, "none", "none", parameters, 0);
+    var recipe = MessyTables.recipe(Path.of("."), how.recipe());
     var preprocessor = new Preprocessor(recipe.preprocess(), train.features());
     var fitting = Fitting.prepare(algorithm, preprocessor, recipe, train.rows());
     var document =

@@ -141,8 +141,9 @@ final class Ensemble {
     var schema = new MiningSchema().addMiningFields(targetField());
     var logits = new LocalTransformations();
     var table = new RegressionTable(finite(intercept)).setTargetCategory(fraud);
+    int depth = depth();
     for (int i = 0; i < coefficients.length; i++) {
-      var probability = "part(%d)".formatted(i + 1);
+      var probability = part(i + 1, depth);
       var logit = "logit(%s)".formatted(probability);
       expose(models.get(i), probability, fraud);
       segments.add(segment(models.get(i)));
@@ -163,6 +164,25 @@ final class Ensemble {
             .setOutput(outputs());
     segments.add(segment(last));
     return document(MultipleModelMethod.MODEL_CHAIN, segments, null);
+  }
+
+  /** A stack in a stack sees the names of both, so each has names of its own. */
+  private int depth() {
+    int depth = 1;
+    while (holds(part(1, depth))) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private boolean holds(String name) {
+    return models.stream().anyMatch(model -> Documents.xml(model).contains("\"" + name + "\""));
+  }
+
+  private static String part(int number, int depth) {
+    return depth == 1
+        ? "part(%d)".formatted(number)
+        : "part(%d, depth %d)".formatted(number, depth);
   }
 
   private IllegalArgumentException mismatch(String what, int count) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import assay.adapters.training.recipe.Recipe.Split;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +23,6 @@ import org.apache.spark.sql.Row;
  * parts however the data is spread over machines.
  */
 public final class Splitter {
-  private static final double EXACT = 1e-4;
   private static final double LONGS = Math.pow(2, 64);
 
   private final Split split;
@@ -72,11 +72,8 @@ public final class Splitter {
     long end = span.getLong(1) + 1 - split.holdout().toMillis();
     var kept = rows.filter(col(Roles.TIME).lt(end));
     double[] at =
-        kept.stat()
-            .approxQuantile(
-                Roles.TIME,
-                new double[] {1 - split.test() - split.validation(), 1 - split.test()},
-                EXACT);
+        Quantiles.of(
+            kept, List.of(Roles.TIME), 1 - split.test() - split.validation(), 1 - split.test())[0];
     if (at.length < 2) {
       throw new BadData(
           "split.holdout: %s leaves no event to train on.".formatted(split.holdout()));
@@ -98,11 +95,11 @@ public final class Splitter {
     Column part = lit(Partition.TRAIN.label());
     for (int label = 0; label <= 1; label++) {
       double[] at =
-          drawn
-              .filter(col(Roles.LABEL).equalTo(label))
-              .stat()
-              .approxQuantile(
-                  "_lot", new double[] {split.test(), split.test() + split.validation()}, EXACT);
+          Quantiles.of(
+              drawn.filter(col(Roles.LABEL).equalTo(label)),
+              List.of("_lot"),
+              split.test(),
+              split.test() + split.validation())[0];
       if (at.length == 2) {
         Column mine = col(Roles.LABEL).equalTo(label);
         part =

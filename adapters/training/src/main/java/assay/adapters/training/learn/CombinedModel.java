@@ -32,6 +32,11 @@ public record CombinedModel(List<TrainedModel> parts, double[] weights, @Nullabl
   }
 
   @Override
+  public List<TrainedModel> leaves() {
+    return parts.stream().flatMap(part -> part.leaves().stream()).distinct().toList();
+  }
+
+  @Override
   public double[] score(Dataset<Row> events) {
     return combine(parts.stream().map(part -> part.score(events)).toArray(double[][]::new));
   }

@@ -26,8 +26,9 @@ final class LightgbmText {
         thresholds =
             Arrays.stream(lines[i].substring(THRESHOLDS.length()).split(" "))
                 .filter(text -> !text.isEmpty())
-                .mapToDouble(Double::parseDouble)
+                .mapToDouble(LightgbmText::finite)
                 .toArray();
+        lines[i] = THRESHOLDS + written(thresholds, lines[i]);
       } else if (lines[i].startsWith(DECISIONS) && thresholds.length > 0) {
         lines[i] = DECISIONS + decisions(lines[i].substring(DECISIONS.length()), thresholds);
       }
@@ -36,6 +37,22 @@ final class LightgbmText {
     return Arrays.stream(lines)
         .filter(line -> !line.startsWith("tree_sizes="))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** A split of all numbers from the missing ones has no finite threshold. */
+  private static double finite(String threshold) {
+    return switch (threshold) {
+      case "inf" -> Double.MAX_VALUE;
+      case "-inf" -> -Double.MAX_VALUE;
+      default -> Double.parseDouble(threshold);
+    };
+  }
+
+  /** As LightGBM wrote them, apart from those that no reader of numbers knows. */
+  private static String written(double[] thresholds, String line) {
+    return line.contains("inf")
+        ? Arrays.stream(thresholds).mapToObj(Double::toString).collect(Collectors.joining(" "))
+        : line.substring(THRESHOLDS.length());
   }
 
   private static String decisions(String written, double[] thresholds) {

@@ -2,6 +2,7 @@ package assay.adapters.training.learn;
 
 import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.application.training.ModelDocuments;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,6 +11,11 @@ import org.apache.spark.sql.Row;
 public interface TrainedModel {
   /** The preprocessing that it was trained behind. */
   FittedPreprocessing preprocessing();
+
+  /** The models of which it is made, none of them made of others; itself where it is none. */
+  default List<TrainedModel> leaves() {
+    return List.of(this);
+  }
 
   /**
    * Scores events, not preprocessed.

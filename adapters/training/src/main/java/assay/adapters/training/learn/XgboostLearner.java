@@ -94,7 +94,8 @@ final class XgboostLearner implements Learner {
         matrix.dispose();
       }
     } catch (XGBoostError e) {
-      throw new BadData("The algorithm xgboost says: %s".formatted(e.getMessage()), e);
+      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new BadData("The algorithm xgboost says: %s".formatted(said), e);
     }
   }
 

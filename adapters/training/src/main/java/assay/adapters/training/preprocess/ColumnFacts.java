@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import assay.adapters.training.data.Quantiles;
 import assay.adapters.training.recipe.Recipe.Imputation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import org.apache.spark.sql.Row;
 
 /** What preprocessing learns of single columns of the training data. */
 final class ColumnFacts {
-  private static final double EXACT = 1e-4;
-
   private final Dataset<Row> train;
 
   ColumnFacts(Dataset<Row> train) {
@@ -43,8 +42,7 @@ final class ColumnFacts {
         }
       }
       case MEDIAN -> {
-        double[][] medians =
-            train.stat().approxQuantile(numbers.toArray(String[]::new), new double[] {0.5}, EXACT);
+        double[][] medians = Quantiles.of(train, numbers, 0.5);
         for (int i = 0; i < numbers.size(); i++) {
           if (medians[i].length == 1) {
             values.put(numbers.get(i), medians[i][0]);

@@ -3,6 +3,7 @@ package assay.adapters.training.preprocess;
 import assay.adapters.training.data.BadData;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.catalyst.analysis.Star;
@@ -42,6 +43,15 @@ public final class SafeExpression {
   private static final Set<String> FUNCTIONS =
       Set.of("abs", "ceil", "exp", "floor", "greatest", "least", "ln", "log10", "pow", "sqrt");
 
+  /**
+   * Where a function has no value, it has that of the nearest number that has one: Spark and PMML
+   * would differ there (missing, and minus infinity).
+   */
+  private static final String SMALLEST = "1.0E-300D";
+
+  private static final Map<String, Integer> ARGUMENTS =
+      Map.of("abs", 1, "ceil", 1, "exp", 1, "floor", 1, "ln", 1, "log10", 1, "pow", 2, "sqrt", 1);
+
   private final String text;
   private final Expression parsed;
   private final Set<String> names = new LinkedHashSet<>();
@@ -75,6 +85,11 @@ public final class SafeExpression {
     var expression = new SafeExpression(text, parsed);
     expression.sql(parsed, at, UnaryOperator.identity());
     return expression;
+  }
+
+  /** The functions that are let in. */
+  public static Set<String> functions() {
+    return FUNCTIONS;
   }
 
   /** The names that it reads, in order. */
@@ -179,8 +194,35 @@ public final class SafeExpression {
         CollectionConverters.asJava(call.arguments()).stream()
             .map(argument -> sql(argument, at, rename))
             .toList();
-    String sql = "%s(%s)".formatted(name, String.join(", ", arguments));
-    return name.equals("floor") || name.equals("ceil") ? "CAST(%s AS DOUBLE)".formatted(sql) : sql;
+    int wanted = ARGUMENTS.getOrDefault(name, Math.max(2, arguments.size()));
+    if (arguments.size() != wanted) {
+      throw refused(
+          at,
+          "the function '%s' has %d arguments and not %d"
+              .formatted(name, arguments.size(), wanted));
+    }
+    String first = arguments.get(0);
+    return switch (name) {
+      case "floor", "ceil" -> whole("%s(%s)".formatted(name, first), first);
+      case "ln", "log10" -> "%s(greatest(%s, %s))".formatted(name, first, SMALLEST);
+      case "sqrt" -> "sqrt(greatest(%s, 0D))".formatted(first);
+      case "exp" -> "exp(least(%s, 80D))".formatted(first);
+      case "pow" ->
+          "pow(%s, %s)"
+              .formatted(
+                  CollectionConverters.asJava(call.arguments()).get(1) instanceof Literal power
+                          && power.dataType() instanceof IntegralType
+                      ? first
+                      : "greatest(%s, %s)".formatted(first, SMALLEST),
+                  String.join(", ", arguments.subList(1, arguments.size())));
+      default -> "%s(%s)".formatted(name, String.join(", ", arguments));
+    };
+  }
+
+  /** PMML rounds to an integer of 32 bits; what does not go into one stays as it is. */
+  private static String whole(String rounded, String number) {
+    return "CASE WHEN abs(%1$s) < 2147483647D THEN CAST(%2$s AS DOUBLE) ELSE %1$s END"
+        .formatted(number, rounded);
   }
 
   private String literal(Literal literal, String at) {

@@ -4,7 +4,6 @@ import assay.adapters.training.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.feature.CountVectorizer;
 import org.apache.spark.ml.feature.IDF;
 import org.apache.spark.ml.feature.RegexTokenizer;
 
@@ -24,7 +23,7 @@ final class Words {
     var stages = new ArrayList<PipelineStage>();
     stages.add(new RegexTokenizer().setInputCol(text).setOutputCol(words).setPattern("\\s+"));
     stages.add(
-        new CountVectorizer()
+        new FrequentWords()
             .setInputCol(words)
             .setOutputCol(counts)
             .setVocabSize(how.vocabulary())

@@ -80,7 +80,8 @@ final class Calibrating {
     return other.size() * Calibration.of(calibrated(other, calibrator), BINS).logLoss();
   }
 
-  private static ScoredLabels part(ScoredLabels sample, boolean[] first, boolean wanted) {
+  /** Some of the rows. */
+  static ScoredLabels part(ScoredLabels sample, boolean[] first, boolean wanted) {
     int size = 0;
     for (boolean is : first) {
       size += is == wanted ? 1 : 0;

@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param name in the recipe
  * @param algorithm or how it is combined
  * @param parameters as they were used
- * @param validation calibrated scores on validation data
+ * @param validation calibrated scores on validation data, which calibrator and stack were fitted on
+ * @param unseen the same, each by a calibrator and a stack that were fitted on other rows; models
+ *     are compared by these
  * @param test calibrated scores on test data
  * @param uncalibrated scores on test data
  * @param thresholds from validation data
@@ -30,6 +32,7 @@ public record Candidate(
     TrainedModel model,
     Calibrator calibrator,
     ScoredLabels validation,
+    ScoredLabels unseen,
     ScoredLabels test,
     ScoredLabels uncalibrated,
     Thresholds thresholds,

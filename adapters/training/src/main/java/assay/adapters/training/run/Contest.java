@@ -11,20 +11,22 @@ import assay.domain.cost.Policy;
 import assay.domain.features.FeatureRule;
 import assay.domain.scoring.Population;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * The models of a recipe, one after the other: tuned and fitted on training data, calibrated and
- * compared on validation data, judged on test data.
+ * compared on validation data (by cross-fitting, since stacks and calibrators are fitted there),
+ * judged on test data.
  */
 final class Contest {
   private final Recipe recipe;
@@ -34,8 +36,10 @@ final class Contest {
   private final Sample validation;
   private final Sample test;
   private final Judge judge;
+  private final CrossFitting crossFitting;
   private final Consumer<String> progress;
   private final Map<String, Candidate> candidates = new LinkedHashMap<>();
+  private final Map<String, ValidationScores> scores = new LinkedHashMap<>();
 
   /** What balancing did to the training rows of every model that is no combination. */
   private Optional<Population> population = Optional.empty();
@@ -55,10 +59,15 @@ final class Contest {
     this.validation = validation;
     this.test = test;
     this.judge = new Judge(recipe.select(), policy);
+    this.crossFitting = CrossFitting.of(validation.fraud(), recipe.seed());
     this.progress = progress;
   }
 
-  private record Fitted(TrainedModel model, Optional<Population> population, Duration time) {}
+  private record Fitted(
+      TrainedModel model,
+      ValidationScores scores,
+      Optional<Population> population,
+      Duration time) {}
 
   /** Trains one model; a combination finds its parts among those that entered before. */
   void enter(ModelRecipe model) {
@@ -67,7 +76,10 @@ final class Contest {
             .tuning()
             .map(t -> new Tuner(recipe, preprocessor, policy, progress).search(model, t, train));
     Map<String, Object> parameters =
-        tuning.map(log -> log.best().parameters()).orElse(model.parameters());
+        tuning
+            .map(log -> log.best().parameters())
+            .or(() -> model.combination().map(this::parameters))
+            .orElse(model.parameters());
     var fitted =
         model
             .combination()
@@ -75,12 +87,13 @@ final class Contest {
             .orElseGet(() -> fitted(model.algorithm().orElseThrow(), parameters));
     var candidate = judged(model, parameters, fitted, tuning);
     candidates.put(model.name(), candidate);
+    scores.put(model.name(), fitted.scores());
     progress.accept(
         "%s: validation %s %.5f, test average precision %.5f, fitted in %.1f s"
             .formatted(
                 model.name(),
                 recipe.select(),
-                judge.of(candidate.validation(), validation.amounts()),
+                judge.of(candidate.unseen(), validation.amounts()),
                 candidate.metrics().averagePrecision().orElse(Double.NaN),
                 fitted.time().toMillis() / 1e3));
   }
@@ -93,7 +106,7 @@ final class Contest {
   /** The best on validation data. */
   Candidate best() {
     return candidates.values().stream()
-        .max(Comparator.comparingDouble(c -> judge.of(c.validation(), validation.amounts())))
+        .max(Comparator.comparingDouble(c -> judge.of(c.unseen(), validation.amounts())))
         .orElseThrow();
   }
 
@@ -104,35 +117,55 @@ final class Contest {
     var time = Duration.ofNanos(System.nanoTime() - start);
     fitting.release();
     population = fitting.population();
-    return new Fitted(model, fitting.population(), time);
+    double[] scored = model.score(validation.rows());
+    return new Fitted(model, seen -> scored, fitting.population(), time);
+  }
+
+  /** What its parts were fitted with. */
+  private Map<String, Object> parameters(Combination combination) {
+    var parameters = new LinkedHashMap<String, Object>();
+    for (var part : parts(combination)) {
+      parameters.put(
+          part.name(), "%s %s".formatted(part.algorithm(), new TreeMap<>(part.parameters())));
+    }
+    return parameters;
+  }
+
+  private List<Candidate> parts(Combination combination) {
+    return candidates.values().stream()
+        .filter(candidate -> combination.of().contains(candidate.name()))
+        .toList();
   }
 
   private Fitted combined(Combination combination) {
     long start = System.nanoTime();
-    var parts = new ArrayList<TrainedModel>();
-    candidates.forEach(
-        (name, candidate) -> {
-          if (combination.of().contains(name)) {
-            parts.add(candidate.model());
-          }
-        });
-    var model = combination.stacked() ? stacked(parts) : averaged(parts);
+    var parts = parts(combination);
+    var models = parts.stream().map(Candidate::model).toList();
+    var partScores =
+        parts.stream().map(part -> Objects.requireNonNull(scores.get(part.name()))).toList();
+    ValidationScores combined =
+        seen -> {
+          double[][] by = partScores.stream().map(s -> s.by(seen)).toArray(double[][]::new);
+          return joined(combination, models, by, seen).combine(by);
+        };
+    boolean[] all = crossFitting.all();
+    double[][] by = partScores.stream().map(s -> s.by(all)).toArray(double[][]::new);
+    var model = joined(combination, models, by, all);
     // A stack is fitted on validation data, where nothing was balanced.
     var changed = combination.stacked() ? Optional.<Population>empty() : population;
-    return new Fitted(model, changed, Duration.ofNanos(System.nanoTime() - start));
+    return new Fitted(model, combined, changed, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private static CombinedModel averaged(List<TrainedModel> parts) {
+  /** The combination, as far as it is fitted on the validation rows seen. */
+  private CombinedModel joined(
+      Combination combination, List<TrainedModel> parts, double[][] scores, boolean[] seen) {
+    if (combination.stacked()) {
+      var stacking = Stacking.fit(scores, validation.fraud(), seen);
+      return new CombinedModel(parts, stacking.coefficients(), stacking.intercept());
+    }
     double[] weights = new double[parts.size()];
     Arrays.fill(weights, 1.0);
     return new CombinedModel(parts, weights, null);
-  }
-
-  private CombinedModel stacked(List<TrainedModel> parts) {
-    double[][] scores =
-        parts.stream().map(part -> part.score(validation.rows())).toArray(double[][]::new);
-    var stacking = Stacking.fit(scores, validation.fraud());
-    return new CombinedModel(parts, stacking.coefficients(), stacking.intercept());
   }
 
   private Candidate judged(
@@ -140,11 +173,10 @@ final class Contest {
       Map<String, Object> parameters,
       Fitted fitted,
       Optional<TuningLog> tuning) {
-    var rawValidation = validation.scored(fitted.model().score(validation.rows()));
+    var rawValidation = validation.scored(fitted.scores().by(crossFitting.all()));
     var rawTest = test.scored(fitted.model().score(test.rows()));
-    var calibrator =
-        new Calibrating(recipe.calibration(), recipe.seed())
-            .fit(rawValidation, fitted.population());
+    var calibrating = new Calibrating(recipe.calibration(), recipe.seed());
+    var calibrator = calibrating.fit(rawValidation, fitted.population());
     var validated = Calibrating.calibrated(rawValidation, calibrator);
     var tested = Calibrating.calibrated(rawTest, calibrator);
     return new Candidate(
@@ -154,6 +186,8 @@ final class Contest {
         fitted.model(),
         calibrator,
         validated,
+        crossFitting.scored(
+            fitted.scores(), sample -> calibrating.fit(sample, fitted.population())),
         tested,
         rawTest,
         Thresholds.of(validated, validation.amounts(), policy),

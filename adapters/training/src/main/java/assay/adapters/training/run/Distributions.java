@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.stddev_samp;
 
+import assay.adapters.training.data.Quantiles;
 import assay.application.training.InputDistribution;
 import assay.application.training.InputDistribution.Categorical;
 import assay.application.training.InputDistribution.Numeric;
@@ -31,8 +32,6 @@ final class Distributions {
 
   /** Texts may be somebody's own words, and the document holds nobody's. */
   private static final int NO_VALUES = 0;
-
-  private static final double EXACT = 1e-4;
 
   private Distributions() {}
 
@@ -68,7 +67,7 @@ final class Distributions {
     for (int i = 0; i <= BINS; i++) {
       shares[i] = (double) i / BINS;
     }
-    double[][] quantiles = train.stat().approxQuantile(names.toArray(String[]::new), shares, EXACT);
+    double[][] quantiles = Quantiles.of(train, names, shares);
     double[][] edges = Arrays.stream(quantiles).map(Distributions::edges).toArray(double[][]::new);
     long[][] counts = counts(train, names, edges);
     for (int i = 0; i < names.size(); i++) {

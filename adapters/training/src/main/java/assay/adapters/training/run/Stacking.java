@@ -1,6 +1,7 @@
 package assay.adapters.training.run;
 
 import assay.adapters.training.learn.CombinedModel;
+import java.util.stream.IntStream;
 
 /**
  * Logistic regression on the log-odds of several models (Wolpert, Stacked generalization, 1992),
@@ -9,6 +10,20 @@ import assay.adapters.training.learn.CombinedModel;
 record Stacking(double[] coefficients, double intercept) {
   private static final double RIDGE = 1e-3;
   private static final int STEPS = 50;
+
+  /** Fits on some of the rows. */
+  static Stacking fit(double[][] scores, boolean[] fraud, boolean[] seen) {
+    int[] rows = IntStream.range(0, fraud.length).filter(row -> seen[row]).toArray();
+    double[][] chosen = new double[scores.length][rows.length];
+    boolean[] labels = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      labels[i] = fraud[rows[i]];
+      for (int part = 0; part < scores.length; part++) {
+        chosen[part][i] = scores[part][rows[i]];
+      }
+    }
+    return fit(chosen, labels);
+  }
 
   static Stacking fit(double[][] scores, boolean[] fraud) {
     int size = scores.length + 1;

@@ -19,8 +19,12 @@ class SafeExpressionTest {
         "a + 1|(a + 1.0D)",
         "a - b * 2.5 / 4|(a - ((b * 2.5D) / 4.0D))",
         "-a|(0D - a)",
-        "LN(a + 1)|ln((a + 1.0D))",
-        "floor(a / 10)|CAST(floor((a / 10.0D)) AS DOUBLE)",
+        "LN(a + 1)|ln(greatest((a + 1.0D), 1.0E-300D))",
+        "log10(a)|log10(greatest(a, 1.0E-300D))",
+        "sqrt(a)|sqrt(greatest(a, 0D))",
+        "exp(a)|exp(least(a, 80D))",
+        "pow(a, 0.5)|pow(greatest(a, 1.0E-300D), 0.5D)",
+        "floor(a / 10)|CASE WHEN abs((a / 10.0D)) < 2147483647D THEN CAST(floor((a / 10.0D)) AS DOUBLE) ELSE (a / 10.0D) END",
         "greatest(a, b, 0)|greatest(a, b, 0.0D)",
         "pow(a, 2)|pow(a, 2.0D)",
         "case when a >= 1 and not b < 2 or c = 'x' then 1 else 0 end|CASE WHEN (((a >= 1.0D) AND (NOT (b < 2.0D))) OR (c = 'x')) THEN 1.0D ELSE 0.0D END",
@@ -36,7 +40,8 @@ class SafeExpressionTest {
     var expression = SafeExpression.parse("at", "b + ln(a) + b");
 
     assertThat(expression.names()).containsExactly("b", "a");
-    assertThat(expression.sql(name -> "n_" + name)).isEqualTo("((n_b + ln(n_a)) + n_b)");
+    assertThat(expression.sql(name -> "n_" + name))
+        .isEqualTo("((n_b + ln(greatest(n_a, 1.0E-300D))) + n_b)");
   }
 
   @ParameterizedTest
@@ -67,6 +72,10 @@ class SafeExpressionTest {
         "NULL",
         "DATE '2020-01-01'",
         "a + ",
+        "ln()",
+        "pow(a)",
+        "abs(a, b)",
+        "greatest(a)",
         "1; DROP TABLE x",
         ""
       })

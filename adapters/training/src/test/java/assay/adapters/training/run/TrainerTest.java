@@ -74,9 +74,9 @@ class TrainerTest {
         .extracting(Candidate::name)
         .containsExactly("tree", "boosted", "both");
     var judge = new Judge(run.recipe().select(), run.definition().policy());
-    double best = judge.of(run.chosen().validation(), new double[0]);
+    double best = judge.of(run.chosen().unseen(), new double[0]);
     for (var candidate : run.candidates()) {
-      assertThat(judge.of(candidate.validation(), new double[0])).isLessThanOrEqualTo(best);
+      assertThat(judge.of(candidate.unseen(), new double[0])).isLessThanOrEqualTo(best);
       assertThat(candidate.metrics().rocAuc().orElseThrow()).isGreaterThan(0.6);
     }
     assertThat(told).anySatisfy(line -> assertThat(line).startsWith("boosted: validation"));

@@ -29,6 +29,7 @@ class EveryChoiceIsComparedTest {
           "/models/name",
           "/models/tune",
           "/select",
+          "/subjectsADay",
           "/explainRows");
 
   private static JsonNode schema;

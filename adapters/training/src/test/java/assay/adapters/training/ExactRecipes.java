@@ -131,6 +131,10 @@ public final class ExactRecipes {
             "most frequent numbers, all categories rare, removed features",
             "impute: most-frequent, rareBelow: 0.9, remove: [narration, first_time], "
                 + derive(List.of("age + balance"))),
+        new Step(
+            "a stated value for missing ones of every type",
+            "constants: {age: 12, country: ES, channel: nowhere, first_time: true}, "
+                + derive(List.of("age + balance", "CASE WHEN country = 'ES' THEN 1 ELSE 0 END"))),
         new Step("noughts, operators", "impute: zero, " + derive(OPERATORS)),
         new Step("functions", derive(FUNCTIONS.values().stream().flatMap(List::stream).toList())),
         new Step("functions beyond their domain", derive(EDGES)));

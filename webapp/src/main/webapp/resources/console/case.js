@@ -54,7 +54,9 @@
     };
     const short = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
     const eventName = (event) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(event.eventId) ? '…' + event.eventId.slice(-8) : short(event.eventId, 24);
-    const subjectName = (subject) => subject.kind.replace(/_/g, ' ') + ' ' + (subject.value === undefined ? '(' + words.hidden + ')' : subject.value);
+    const names = JSON.parse(words.names || '{}');
+    const kindName = (subject) => names[subject.kind] || subject.kind.replace(/_/g, ' ');
+    const subjectName = (subject) => kindName(subject) + ' ' + (subject.value === undefined ? '(' + words.hidden + ')' : subject.value);
 
     async function read() {
       const query = new URLSearchParams({ steps: String(steps) });
@@ -146,7 +148,7 @@
       events.filter((n) => ['flagged', 'fraud', 'this'].includes(standing(n.event))).append('text').attr('text-anchor', 'middle').attr('y', -11).text((n) => n.id === root ? words['this'] : words[standing(n.event)].split(',')[0]);
       const subjects = node.filter((n) => n.subject);
       subjects.append('rect').attr('x', -BOX / 2).attr('y', -10).attr('width', BOX).attr('height', 20).attr('rx', 4);
-      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => n.subject.value === undefined ? n.subject.kind.replace(/_/g, ' ') : n.subject.value).each(fit);
+      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => n.subject.value === undefined ? kindName(n.subject) : n.subject.value).each(fit);
       subjects.append('title').text((n) => subjectName(n.subject));
     }
 

@@ -151,7 +151,7 @@
       const name = document.createElement('bdi');
       const kind = document.createElement('span');
       kind.className = 'kind';
-      kind.textContent = subject.kind + ' ';
+      kind.textContent = (names[subject.kind] || subject.kind) + ' ';
       name.append(kind, subject.value === undefined ? '(' + words.hidden + ')' : subject.value);
       cell(row, name);
       cell(row, money(subject.amount, subject.currency, true), 'number');
@@ -337,6 +337,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     page = document.getElementById('live');
     words = page.dataset;
+    names = JSON.parse(words.names || '{}');
     document.getElementById('live-stream').addEventListener('change', renew);
     document.getElementById('live-all').addEventListener('click', () => { choose(null); document.getElementById('live-from').focus(); });
     ['live-from', 'live-to'].forEach((id) => document.getElementById(id).addEventListener('change', typed));

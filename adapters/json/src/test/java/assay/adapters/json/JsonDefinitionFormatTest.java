@@ -213,10 +213,10 @@ class JsonDefinitionFormatTest {
                 SMALL.replace(
                     "\"bands\"",
                     "\"words\": {\"es\": {\"titulo\": \"x\", \"fields\": {\"a\": 7}}}, \"bands\"")))
-        .extracting(Problem::path)
+        .extracting(Problem::at)
         .contains("/words/es/titulo", "/words/es/fields/a");
     assertThat(problems(SMALL.replace("\"bands\"", "\"words\": {\"es_MX\": {}}, \"bands\"")))
-        .extracting(Problem::path)
+        .extracting(Problem::at)
         .containsExactly("/words");
   }
 

@@ -3,15 +3,15 @@ package assay.webapp;
 import assay.adapters.rest.RequestIds;
 import assay.adapters.rest.problem.ContainerProblems;
 import assay.adapters.rest.problem.ProblemResponse;
+import assay.webapp.console.Languages;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.ResourceBundle;
 
 /**
  * Answers the errors that the container makes itself: a problem (RFC 9457) for programs, a page for
@@ -19,29 +19,16 @@ import java.util.Map;
  */
 @WebServlet(urlPatterns = "/error", asyncSupported = true)
 public class ErrorServlet extends HttpServlet {
-  private static final Map<Integer, String> ADVICE =
-      Map.of(
-          400, "The request is not well-formed HTTP for this address.",
-          401, "Log in, or send a valid API key as a bearer token.",
-          403, "The role of this user or API key does not allow it.",
-          404, "There is nothing at this address.",
-          405, "This address does not take this HTTP method.",
-          411, "Send the length of the body in the header Content-Length.",
-          413, "The body is larger than this address takes.",
-          415, "This address does not take a body of this media type.",
-          503, "A part that is needed is away. Try again soon.");
-  private static final String LOG_ADVICE = "The server failed; its log says more.";
-
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var status = statusOf(request, response);
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Vary", "Accept");
+    response.setHeader("Vary", "Accept, Accept-Language");
     response.setHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
     if (prefersHtml(request)) {
-      write(response, "text/html", page(status).getBytes(StandardCharsets.UTF_8));
+      write(response, "text/html", page(request, status).getBytes(StandardCharsets.UTF_8));
     } else {
       write(response, ProblemResponse.MEDIA_TYPE, problem(request, response, status));
     }
@@ -76,26 +63,34 @@ public class ErrorServlet extends HttpServlet {
     return ContainerProblems.problem(status).json(id);
   }
 
-  private static String page(int status) {
+  private String page(HttpServletRequest request, int status) {
+    var language = Languages.best(request.getLocales(), Languages.of(getServletContext()));
+    var texts = Languages.texts(language);
+    var title = text(texts, status, "title");
     return """
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="%1$s">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$d %2$s - Assay</title><link rel="stylesheet" href="/resources/console/console.css"></head>
+        <title>%2$d %3$s - Assay</title><link rel="stylesheet" href="/resources/console/console.css"></head>
         <body><header class="top"><a class="brand" href="/"><img src="/resources/console/assay.svg" alt="" width="24" height="24">Assay</a></header>
-        <main><section class="card login"><h1>%2$s</h1><p>%3$s</p>
-        <p><a class="button" href="/">Back to the start</a></p></section></main></body>
+        <main><section class="card login"><h1>%3$s</h1><p>%4$s</p>
+        <p><a class="button" href="/">%5$s</a></p></section></main></body>
         </html>
         """
         .formatted(
+            language.toLanguageTag(),
             status,
-            titleOf(status),
-            ADVICE.getOrDefault(status, status < 500 ? titleOf(status) : LOG_ADVICE));
+            title,
+            text(texts, status, "advice"),
+            texts.getString("error.back"));
   }
 
-  private static String titleOf(int status) {
-    var known = Response.Status.fromStatusCode(status);
-    return known == null ? "Error" : known.getReasonPhrase();
+  /** What is said of a status; of a rare one what is said of its kind. */
+  private static String text(ResourceBundle texts, int status, String what) {
+    var own = "error.%d.%s".formatted(status, what);
+    return texts.containsKey(own)
+        ? texts.getString(own)
+        : texts.getString("error.%s.%s".formatted(status < 500 ? "request" : "server", what));
   }
 
   private static void write(HttpServletResponse response, String type, byte[] bytes)

@@ -54,7 +54,9 @@
     };
     const short = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
     const eventName = (event) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(event.eventId) ? '…' + event.eventId.slice(-8) : short(event.eventId, 24);
-    const subjectName = (subject) => subject.kind.replace(/_/g, ' ') + ' ' + (subject.value === undefined ? '(' + words.hidden + ')' : subject.value);
+    const names = JSON.parse(words.names || '{}');
+    const kindName = (subject) => names[subject.kind] || subject.kind.replace(/_/g, ' ');
+    const subjectName = (subject) => kindName(subject) + ' ' + (subject.value === undefined ? '(' + words.hidden + ')' : subject.value);
 
     async function read() {
       const query = new URLSearchParams({ steps: String(steps) });
@@ -128,7 +130,7 @@
       const force = d3.forceSimulation(nodes)
         .force('link', d3.forceLink(lines).id((n) => n.id).distance(64))
         .force('charge', d3.forceManyBody().strength(-240))
-        .force('collide', d3.forceCollide((n) => n.subject ? 30 : 12))
+        .force('collide', d3.forceCollide((n) => n.subject ? 34 : 20))
         .force('x', d3.forceX(width / 2).strength(0.035)).force('y', d3.forceY(height / 2).strength(0.12))
         .stop();
       force.tick(220);
@@ -143,10 +145,10 @@
       events.append('path').attr('class', (n) => 'shape shape-' + standing(n.event)).attr('d', (n) => AssayCharts.shape(standing(n.event), n.id === root ? 260 : 140));
       events.append('title').text((n) => eventName(n.event) + '\n' + word(n.event) + '\n' + money(n.event) + '\n' + AssayCharts.time(new Date(n.event.eventTime)));
       events.on('click', (click, n) => expand(n.id));
-      events.filter((n) => ['flagged', 'fraud', 'this'].includes(standing(n.event))).append('text').attr('text-anchor', 'middle').attr('y', -11).text((n) => n.id === root ? words['this'] : words[standing(n.event)].split(',')[0]);
+      events.filter((n) => ['flagged', 'fraud', 'this'].includes(standing(n.event))).append('text').attr('text-anchor', 'middle').attr('y', -15).text((n) => n.id === root ? words['this'] : words[standing(n.event)].split(',')[0]);
       const subjects = node.filter((n) => n.subject);
       subjects.append('rect').attr('x', -BOX / 2).attr('y', -10).attr('width', BOX).attr('height', 20).attr('rx', 4);
-      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => n.subject.value === undefined ? n.subject.kind.replace(/_/g, ' ') : n.subject.value).each(fit);
+      subjects.append('text').attr('text-anchor', 'middle').attr('dy', '.35em').text((n) => n.subject.value === undefined ? kindName(n.subject) : n.subject.value).each(fit);
       subjects.append('title').text((n) => subjectName(n.subject));
     }
 

@@ -20,8 +20,13 @@
   function writeTimes() {
     const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
     document.querySelectorAll('time[datetime]:not([data-local])').forEach((time) => {
-      time.title = time.textContent;
-      time.textContent = format.format(new Date(time.dateTime));
+      const here = format.format(new Date(time.dateTime));
+      if ('age' in time.dataset) {
+        time.title = here;
+      } else {
+        time.title = time.textContent;
+        time.textContent = here;
+      }
       time.dataset.local = 'true';
     });
   }

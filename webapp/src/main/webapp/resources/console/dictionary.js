@@ -10,7 +10,7 @@
     return (value) => format.format(value);
   };
   const number = (value) => new Intl.NumberFormat(AssayCharts.language(), { maximumSignificantDigits: 4 }).format(value);
-  const words = (name) => name.replace(/_/g, ' ');
+  const words = (name) => JSON.parse(root().dataset.names || '{}')[name] || name.replace(/_/g, ' ');
   const short = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
 
   /* An empty plot with two axes; x and y are scales that still lack their range. */

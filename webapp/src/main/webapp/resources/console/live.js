@@ -9,6 +9,7 @@
   const TIERS = ['low', 'medium', 'high'];
   let page;
   let words;
+  let names = {};
   let figures = null;
   let latest = null;
   let world = null;
@@ -83,6 +84,16 @@
     map();
   }
 
+  function counted(tier, count) {
+    const pill = document.createElement('span');
+    pill.className = 'tier tier-' + tier;
+    const mark = document.createElement('span');
+    mark.className = 'tier-mark';
+    mark.setAttribute('aria-hidden', 'true');
+    pill.append(mark, tierWords(tier.toUpperCase()) + ' ' + AssayCharts.number(count));
+    return pill;
+  }
+
   function numbers() {
     const minute = figures.lastMinute;
     const all = minute.low + minute.medium + minute.high;
@@ -90,7 +101,7 @@
     const rate = all / minute.seconds;
     const format = new Intl.NumberFormat(AssayCharts.language(), { maximumFractionDigits: rate < 10 ? 1 : 0 });
     number('rate', (minute.atLeast ? words.atLeast + ' ' : '') + format.format(rate));
-    number('tiers', '▲ ' + AssayCharts.number(minute.high) + ' ◆ ' + AssayCharts.number(minute.medium) + ' ● ' + AssayCharts.number(minute.low));
+    page.querySelector('[data-number="tiers"]').replaceChildren(...['high', 'medium', 'low'].map((tier) => counted(tier, minute[tier])));
     number('risk', minute.money.map((m) => money(m.atRisk, m.currency, true)).join(' · ') || '–');
     number('saved', minute.money.map((m) => money(m.saved, m.currency, true)).join(' · ') || '–');
     const millis = new Intl.NumberFormat(AssayCharts.language(), { maximumSignificantDigits: 2 });
@@ -151,7 +162,7 @@
       const name = document.createElement('bdi');
       const kind = document.createElement('span');
       kind.className = 'kind';
-      kind.textContent = subject.kind + ' ';
+      kind.textContent = (names[subject.kind] || subject.kind) + ' ';
       name.append(kind, subject.value === undefined ? '(' + words.hidden + ')' : subject.value);
       cell(row, name);
       cell(row, money(subject.amount, subject.currency, true), 'number');
@@ -337,6 +348,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     page = document.getElementById('live');
     words = page.dataset;
+    names = JSON.parse(words.names || '{}');
     document.getElementById('live-stream').addEventListener('change', renew);
     document.getElementById('live-all').addEventListener('click', () => { choose(null); document.getElementById('live-from').focus(); });
     ['live-from', 'live-to'].forEach((id) => document.getElementById(id).addEventListener('change', typed));

@@ -29,6 +29,21 @@ class ErrorServletIT {
   }
 
   @Test
+  void speaksTheLanguageOfTheBrowser() throws Exception {
+    var missing =
+        Server.get(
+            Server.url("/no/such/page"),
+            "Accept",
+            "text/html",
+            "Accept-Language",
+            "es-MX,en;q=0.5");
+    assertThat(missing.body()).contains("<html lang=\"es\">", "No encontrado");
+    var other =
+        Server.get(Server.url("/no/such/page"), "Accept", "text/html", "Accept-Language", "eo");
+    assertThat(other.body()).contains("<html lang=\"en\">", "Not Found");
+  }
+
+  @Test
   void refusesAFormThatIsTooLarge() throws Exception {
     var form = "text=" + "a".repeat(3_000_000);
     var refused =

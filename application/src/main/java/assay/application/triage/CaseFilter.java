@@ -25,7 +25,7 @@ import java.util.Set;
  * @param subjects one of these, each as {@code kind=value}
  * @param model the first digits of the SHA-256 of the model that decided
  * @param reviewer user name of who has it, had it, or is assigned to it
- * @param text part of the event's id
+ * @param sought what somebody looks for
  * @param action what was decided; {@code BLOCK} finds what was blocked without a person
  */
 public record CaseFilter(
@@ -39,7 +39,7 @@ public record CaseFilter(
     List<String> subjects,
     Optional<String> model,
     Optional<String> reviewer,
-    Optional<String> text,
+    Optional<Sought> sought,
     Optional<Action> action,
     Order order) {
   /** Every case, in the order of priority. */
@@ -69,6 +69,18 @@ public record CaseFilter(
     /** Between two limits. */
     public static <T> Range<T> of(T from, T to) {
       return new Range<>(Optional.of(from), Optional.of(to));
+    }
+  }
+
+  /**
+   * What somebody looks for by a text: a part of the event's id, the whole id of the case, or one
+   * of some subjects.
+   *
+   * @param subjects each as {@code kind=value}
+   */
+  public record Sought(String text, List<String> subjects) {
+    public Sought {
+      subjects = List.copyOf(subjects);
     }
   }
 
@@ -108,7 +120,7 @@ public record CaseFilter(
         subjects,
         model,
         reviewer,
-        text,
+        sought,
         action,
         order);
   }
@@ -116,14 +128,14 @@ public record CaseFilter(
   /** The same of one tier, or of all. */
   public CaseFilter of(Optional<Tier> other) {
     return new CaseFilter(
-        stream, other, states, standing, awake, amounts, times, subjects, model, reviewer, text,
+        stream, other, states, standing, awake, amounts, times, subjects, model, reviewer, sought,
         action, order);
   }
 
   /** The same in other states; none: all. */
   public CaseFilter in(Set<State> others) {
     return new CaseFilter(
-        stream, tier, others, standing, awake, amounts, times, subjects, model, reviewer, text,
+        stream, tier, others, standing, awake, amounts, times, subjects, model, reviewer, sought,
         action, order);
   }
 
@@ -140,7 +152,7 @@ public record CaseFilter(
         subjects,
         model,
         reviewer,
-        text,
+        sought,
         action,
         order);
   }
@@ -148,7 +160,7 @@ public record CaseFilter(
   /** The same with or without those that are put aside until later. */
   public CaseFilter awake(boolean other) {
     return new CaseFilter(
-        stream, tier, states, standing, other, amounts, times, subjects, model, reviewer, text,
+        stream, tier, states, standing, other, amounts, times, subjects, model, reviewer, sought,
         action, order);
   }
 
@@ -165,7 +177,7 @@ public record CaseFilter(
         subjects,
         model,
         reviewer,
-        text,
+        sought,
         action,
         order);
   }
@@ -173,26 +185,31 @@ public record CaseFilter(
   /** The same about one of these subjects. */
   public CaseFilter about(List<String> others) {
     return new CaseFilter(
-        stream, tier, states, standing, awake, amounts, times, others, model, reviewer, text,
+        stream, tier, states, standing, awake, amounts, times, others, model, reviewer, sought,
         action, order);
   }
 
   /** The same decided by one model. */
   public CaseFilter decidedBy(Optional<String> other) {
     return new CaseFilter(
-        stream, tier, states, standing, awake, amounts, times, subjects, other, reviewer, text,
+        stream, tier, states, standing, awake, amounts, times, subjects, other, reviewer, sought,
         action, order);
   }
 
   /** The same of one reviewer. */
   public CaseFilter with(Optional<String> other) {
     return new CaseFilter(
-        stream, tier, states, standing, awake, amounts, times, subjects, model, other, text, action,
-        order);
+        stream, tier, states, standing, awake, amounts, times, subjects, model, other, sought,
+        action, order);
   }
 
-  /** The same with other words. */
-  public CaseFilter containing(Optional<String> other) {
+  /** The same with a part of the event's id. */
+  public CaseFilter containing(Optional<String> text) {
+    return seeking(text.map(part -> new Sought(part, List.of())));
+  }
+
+  /** The same with something else to look for. */
+  public CaseFilter seeking(Optional<Sought> other) {
     return new CaseFilter(
         stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, other,
         action, order);
@@ -201,14 +218,14 @@ public record CaseFilter(
   /** The same with one action, or all. */
   public CaseFilter deciding(Optional<Action> other) {
     return new CaseFilter(
-        stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, text,
+        stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, sought,
         other, order);
   }
 
   /** The same in another order. */
   public CaseFilter by(Order other) {
     return new CaseFilter(
-        stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, text,
+        stream, tier, states, standing, awake, amounts, times, subjects, model, reviewer, sought,
         action, other);
   }
 }

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,6 +168,24 @@ public interface CaseFilterContract extends CaseQueueSamples {
     assertThat(ids(search(stream, "0", "2000", "%%"))).isEmpty();
     assertThat(ids(search(stream, "1000.01", "2000", "order"))).isEmpty();
     assertThat(ids(search(stream, "0", "999.99", "order"))).isEmpty();
+  }
+
+  @Test
+  default void findsByOneTextWhatPeopleKnowOfACase() {
+    var stream = DecisionSamples.freshStream();
+    var first = open(stream, "1", 0.5, "4711", now());
+    var second = open(stream, "1", 0.5, "2", now());
+
+    assertThat(ids(sought(stream, "4711", "card=4711", "shop=4711"))).containsExactly(first);
+    assertThat(ids(sought(stream, "471", "card=471", "shop=471"))).isEmpty();
+    assertThat(ids(sought(stream, second.toString().toUpperCase(Locale.ROOT))))
+        .containsExactly(second);
+    assertThat(ids(sought(stream, "\0", "card=\0"))).isEmpty();
+  }
+
+  private static CaseFilter sought(StreamName stream, String text, String... subjects) {
+    return CaseQueueSamples.all(stream)
+        .seeking(Optional.of(new CaseFilter.Sought(text, List.of(subjects))));
   }
 
   @Test

@@ -3,6 +3,7 @@ package assay.application.triage;
 import assay.application.scoring.DecisionLog;
 import assay.domain.cost.Action;
 import assay.domain.cost.Tier;
+import assay.domain.event.Event;
 import assay.domain.event.Subject;
 import assay.domain.triage.AuditSample;
 import assay.domain.triage.Availability;
@@ -114,7 +115,7 @@ final class InMemoryCaseQueue implements CaseQueue {
           && holds(filter.model(), row.entry().decision().model().hex()::startsWith)
           && isAbout(filter.subjects(), event.subjects())
           && holds(filter.reviewer(), who -> people(row.triageCase()).contains(who))
-          && holds(filter.text(), text -> event.id().toLowerCase().contains(text.toLowerCase()));
+          && holds(filter.sought(), sought -> isSought(sought, row.id(), event));
     };
   }
 
@@ -124,6 +125,12 @@ final class InMemoryCaseQueue implements CaseQueue {
 
   private static <T> boolean holds(Optional<T> wanted, Predicate<T> condition) {
     return wanted.isEmpty() || condition.test(wanted.get());
+  }
+
+  private static boolean isSought(CaseFilter.Sought sought, CaseId id, Event event) {
+    return event.id().toLowerCase().contains(sought.text().toLowerCase())
+        || id.toString().equalsIgnoreCase(sought.text())
+        || (!sought.subjects().isEmpty() && isAbout(sought.subjects(), event.subjects()));
   }
 
   private static boolean isAbout(List<String> wanted, List<Subject> subjects) {

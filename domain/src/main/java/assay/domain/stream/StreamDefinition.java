@@ -31,6 +31,7 @@ import java.util.Set;
  * @param modelOutput name of the PMML output that is the probability, where it must be said
  * @param activation who lets a new model decide
  * @param limits that a new model has to keep to before it may decide
+ * @param wording what people read instead of the raw names
  */
 public record StreamDefinition(
     StreamName name,
@@ -49,7 +50,48 @@ public record StreamDefinition(
     ReviewRules review,
     Optional<String> modelOutput,
     ActivationRule activation,
-    PromotionLimits limits) {
+    PromotionLimits limits,
+    Wording wording) {
+  /** A stream that has only its raw names. */
+  public StreamDefinition(
+      StreamName name,
+      String title,
+      Optional<Pointer> id,
+      Optional<TimeRule> time,
+      AmountRule amount,
+      CurrencyRule currency,
+      Map<String, Pointer> subjects,
+      Optional<LabelRule> label,
+      List<FeatureRule> features,
+      Policy policy,
+      Optional<Population> population,
+      Set<Pointer> masked,
+      Optional<Period> retention,
+      ReviewRules review,
+      Optional<String> modelOutput,
+      ActivationRule activation,
+      PromotionLimits limits) {
+    this(
+        name,
+        title,
+        id,
+        time,
+        amount,
+        currency,
+        subjects,
+        label,
+        features,
+        policy,
+        population,
+        masked,
+        retention,
+        review,
+        modelOutput,
+        activation,
+        limits,
+        Wording.NONE);
+  }
+
   /** A stream whose models are activated automatically. */
   public StreamDefinition(
       StreamName name,

@@ -34,6 +34,7 @@ public class CostsPage implements Serializable {
   @Inject private TryCosts tryCosts;
   @Inject private CostChanges changes;
   @Inject private ServingStreams streams;
+  @Inject private StreamWords named;
   @Inject private CaseMessages messages;
   @Inject private Texts texts;
   @Inject private Show show;
@@ -228,7 +229,7 @@ public class CostsPage implements Serializable {
   }
 
   public String getTitle() {
-    return streams.find(name()).orElseThrow().definition().title();
+    return named.title(name().value());
   }
 
   public String getCurrency() {

@@ -11,6 +11,7 @@ import assay.application.scoring.ServingStreams;
 import assay.application.stream.ExampleEvents;
 import assay.application.training.InputDistribution;
 import assay.domain.event.FieldProblem;
+import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -42,7 +43,7 @@ public class EntryPage implements Serializable {
   @Inject private TrainingDistributions trained;
   @Inject private EntryForm form;
   @Inject private Texts texts;
-  @Inject private Show show;
+  @Inject private StreamWords named;
 
   private String stream = "";
   private String moved = "";
@@ -133,13 +134,19 @@ public class EntryPage implements Serializable {
   private String problem(FieldProblem problem) {
     return texts.get(
         "entry.problem",
-        Readable.text(problem.field()),
+        place(problem.field()),
         Readable.text(problem.value()),
         problem.expected());
   }
 
+  /** The label of a field at the top of the event; a deeper place as it is written. */
+  private String place(String pointer) {
+    var at = Pointer.parse(pointer);
+    return at.isNested() ? Readable.text(pointer) : show(at.segments().get(0));
+  }
+
   private String show(String name) {
-    return show.feature(Readable.text(name));
+    return named.feature(stream, name);
   }
 
   /** How the probability moves with the field that was moved last; empty without one. */

@@ -25,46 +25,50 @@ public class FeatureWords {
   private static final String PREFIX = "made.";
 
   @Inject private Texts texts;
-  @Inject private Show show;
+  @Inject private StreamWords named;
 
   /** The rule as a phrase, as "number of events of this card in the last 7 days". */
-  public String of(Derivation derivation) {
+  public String of(String stream, Derivation derivation) {
     if (derivation instanceof Derivation.Window window) {
-      return window(window);
+      return window(stream, window);
     }
     if (derivation instanceof Derivation.Aggregate aggregate) {
-      return say("aggregate." + word(aggregate.function()), place(aggregate.over()));
+      return say("aggregate." + word(aggregate.function()), place(stream, aggregate.over()));
     }
     if (derivation instanceof Derivation.SumOfProducts sum) {
-      return say("products", place(sum.first()), place(sum.second()), place(sum.list()));
+      return say(
+          "products",
+          place(stream, sum.first()),
+          place(stream, sum.second()),
+          place(stream, sum.list()));
     }
     if (derivation instanceof Derivation.OfText text) {
-      return say("text." + word(text.measure()), place(text.at()));
+      return say("text." + word(text.measure()), place(stream, text.at()));
     }
     return derivation instanceof Derivation.Field field
-        ? say("field", place(field.at()))
-        : computed(derivation);
+        ? say("field", place(stream, field.at()))
+        : computed(stream, derivation);
   }
 
-  private String computed(Derivation derivation) {
+  private String computed(String stream, Derivation derivation) {
     if (derivation instanceof TimePart part) {
       return part.of()
-          .map(rule -> say("time." + word(part.part()) + ".of", places(rule)))
+          .map(rule -> say("time." + word(part.part()) + ".of", places(stream, rule)))
           .orElseGet(() -> say("time." + word(part.part())));
     }
     if (derivation instanceof TimeSince since) {
-      return say("since." + word(since.unit()), places(since.from()));
+      return say("since." + word(since.unit()), places(stream, since.from()));
     }
     if (derivation instanceof Distance distance) {
       return say(
           "distance",
-          places(List.of(distance.fromLatitude(), distance.fromLongitude())),
-          places(List.of(distance.toLatitude(), distance.toLongitude())));
+          places(stream, List.of(distance.fromLatitude(), distance.fromLongitude())),
+          places(stream, List.of(distance.toLatitude(), distance.toLongitude())));
     }
     if (derivation instanceof Member member) {
-      return say("member", Readable.text(member.key()), place(member.of()));
+      return say("member", Readable.text(member.key()), place(stream, member.of()));
     }
-    return say(simple(derivation), places(derivation.reads()));
+    return say(simple(derivation), places(stream, derivation.reads()));
   }
 
   private static String simple(Derivation derivation) {
@@ -79,10 +83,10 @@ public class FeatureWords {
         : "field";
   }
 
-  private String window(Derivation.Window window) {
+  private String window(String stream, Derivation.Window window) {
     String key = "window." + window.statistic();
-    String of = window.of().map(show::feature).orElse("");
-    String subject = Readable.text(window.subject());
+    String of = window.of().map(name -> named.feature(stream, name)).orElse("");
+    String subject = named.feature(stream, window.subject());
     String length = length(window.length());
     String words = say(key, subject, length, of);
     return window.delay().isZero() ? words : say("delayed", words, length(window.delay()));
@@ -109,19 +113,16 @@ public class FeatureWords {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String places(TimeRule rule) {
-    return places(rule.at());
+  private String places(String stream, TimeRule rule) {
+    return places(stream, rule.at());
   }
 
-  private static String places(List<Pointer> places) {
-    return places.stream().map(FeatureWords::place).collect(Collectors.joining(", "));
+  private String places(String stream, List<Pointer> places) {
+    return places.stream().map(one -> place(stream, one)).collect(Collectors.joining(", "));
   }
 
-  /** A place as people say it: {@code ticket_types › cost}. */
-  private static String place(Pointer place) {
-    return Readable.text(
-        place.segments().stream()
-            .filter(segment -> !segment.equals("*"))
-            .collect(Collectors.joining(" › ")));
+  /** A place as people say it: {@code ticket_types › cost}, or what the stream calls it. */
+  private String place(String stream, Pointer place) {
+    return named.place(stream, place);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,15 @@ public record FieldRow(
 
   private static final int LONG = 400;
   private static final int MANY_LINES = 8;
+
+  /** What its stream may have words for: its name at the top of an event, below that its place. */
+  String key() {
+    return place.isNested()
+        ? place.segments().stream()
+            .map(segment -> segment.matches("[0-9]{1,9}") ? "*" : segment)
+            .collect(Collectors.joining("/", "/", ""))
+        : place.segments().get(0);
+  }
 
   /** Whether the page shows it in a window of its own, with a scroll bar. */
   public boolean isLong() {

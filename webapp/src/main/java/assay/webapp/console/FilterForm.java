@@ -25,6 +25,7 @@ public class FilterForm implements Serializable {
   @Inject private ServingStreams streams;
   @Inject private User user;
   @Inject private Zone zone;
+  @Inject private Texts texts;
 
   private QueueFilter filter = QueueFilter.NONE;
 
@@ -45,6 +46,13 @@ public class FilterForm implements Serializable {
     return streams.list().stream()
         .flatMap(serving -> serving.definition().subjects().keySet().stream())
         .collect(Collectors.toSet());
+  }
+
+  /** What of the filter is not understood, in words. */
+  public List<String> getFaults() {
+    return filter.faults().stream()
+        .map(part -> texts.get("filter.fault." + part.parameter(), filter.get(part)))
+        .toList();
   }
 
   public List<String> getStates() {
@@ -187,6 +195,23 @@ public class FilterForm implements Serializable {
 
   public void setTo(@Nullable String to) {
     set(QueueFilter.Part.TO, to);
+  }
+
+  public String getFromTyped() {
+    return getFrom();
+  }
+
+  /** An amount as the reader's language writes it. */
+  public void setFromTyped(@Nullable String from) {
+    setFrom(Amounts.plain(Objects.requireNonNullElse(from, ""), texts.locale()));
+  }
+
+  public String getToTyped() {
+    return getTo();
+  }
+
+  public void setToTyped(@Nullable String to) {
+    setTo(Amounts.plain(Objects.requireNonNullElse(to, ""), texts.locale()));
   }
 
   public String getSince() {

@@ -11,6 +11,7 @@ import java.util.List;
 @RequestScoped
 public class LivePage {
   @Inject private ServingStreams streams;
+  @Inject private StreamWords named;
 
   /** A stream to choose. */
   public record Choice(String name, String title) {}
@@ -19,7 +20,7 @@ public class LivePage {
   public List<Choice> getStreams() {
     return streams.list().stream()
         .map(serving -> serving.definition())
-        .map(definition -> new Choice(definition.name().value(), definition.title()))
+        .map(one -> new Choice(one.name().value(), named.title(one.name().value(), one.title())))
         .toList();
   }
 }

@@ -32,6 +32,7 @@ public class ModelsPage {
   private static final long LARGEST = 64L << 20;
 
   @Inject private ServingStreams streams;
+  @Inject private StreamWords named;
   @Inject private ModelRegistry registry;
   @Inject private ModelRemarks remarks;
   @Inject private SubmitModel submitModel;
@@ -60,7 +61,7 @@ public class ModelsPage {
     var tags = remarks.tags(name);
     return new OfStream(
         name.value(),
-        serving.definition().title(),
+        named.title(serving.definition().name().value()),
         serving.definition().activation() == ActivationRule.APPROVAL,
         registry.champions(name).previous().isPresent(),
         registry.list(name).stream().map(version -> row(version, aliases, tags)).toList());

@@ -2,6 +2,7 @@ package assay.webapp.console;
 
 import assay.application.triage.CaseFilter;
 import assay.application.triage.CaseFilter.Range;
+import assay.application.triage.CaseFilter.Sought;
 import assay.application.triage.CaseQueue.Order;
 import assay.application.triage.CaseQueue.State;
 import assay.domain.cost.Action;
@@ -25,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The queue's filter as it stands in the address; whatever makes no sense there does not narrow.
+ * The queue's filter as it stands in the address; whatever makes no sense there does not narrow,
+ * and is among {@link #faults}.
  *
  * @param values by key; what is not there is empty
  */
@@ -116,17 +118,14 @@ public record QueueFilter(Map<Part, String> values) implements Serializable {
         CaseFilter.ALL
             .in(states())
             .awake(state().equals(WAITING))
-            .of(
-                Arrays.stream(Tier.values())
-                    .filter(t -> t.name().equalsIgnoreCase(get(Part.TIER)))
-                    .findFirst())
+            .of(tier())
             .within(
                 new Range<>(amount(Part.FROM), amount(Part.TO)),
                 new Range<>(time(Part.SINCE), time(Part.UNTIL)))
             .about(subjects(kinds))
-            .decidedBy(text(Part.MODEL).filter(hash -> hash.matches("[0-9a-f]{4,64}")))
+            .decidedBy(model())
             .with(state().equals(MINE) ? Optional.of(user) : text(Part.REVIEWER))
-            .containing(text(Part.TEXT))
+            .seeking(text(Part.TEXT).map(text -> new Sought(text, everyKind(text, kinds))))
             .deciding(Optional.of(isBlocked() ? Action.BLOCK : Action.REVIEW))
             .by(order());
     var narrowed = availability().map(as -> filter.standing(as, new Reviewer(user))).orElse(filter);
@@ -165,8 +164,39 @@ public record QueueFilter(Map<Part, String> values) implements Serializable {
             subject ->
                 kinds.stream().anyMatch(kind -> subject.startsWith(kind + "="))
                     ? List.of(subject)
-                    : kinds.stream().map(kind -> kind + "=" + subject).toList())
+                    : everyKind(subject, kinds))
         .orElse(List.of());
+  }
+
+  private static List<String> everyKind(String subject, Set<String> kinds) {
+    return kinds.stream().map(kind -> kind + "=" + subject).toList();
+  }
+
+  /** The parts that say nothing that can be looked for. */
+  List<Part> faults() {
+    return values.keySet().stream().sorted().filter(this::isFault).toList();
+  }
+
+  private boolean isFault(Part key) {
+    return switch (key) {
+      case FROM, TO -> amount(key).isEmpty();
+      case SINCE, UNTIL -> time(key).isEmpty();
+      case MODEL -> model().isEmpty();
+      case TIER -> tier().isEmpty();
+      case STREAM -> !StreamName.isValid(get(key));
+      case SUBJECT, REVIEWER, TEXT -> text(key).isEmpty();
+      case SECTION, STATE, ORDER -> false;
+    };
+  }
+
+  private Optional<Tier> tier() {
+    return Arrays.stream(Tier.values())
+        .filter(tier -> tier.name().equalsIgnoreCase(get(Part.TIER)))
+        .findFirst();
+  }
+
+  private Optional<String> model() {
+    return text(Part.MODEL).filter(hash -> hash.matches("[0-9a-f]{4,64}"));
   }
 
   private Optional<BigDecimal> amount(Part key) {

@@ -61,10 +61,9 @@ public class QueuePage implements Serializable {
   /** Looks for changes without touching the list, in which somebody may be reading. */
   public void check() {
     var shown = ids();
-    var now = page().items().stream().map(queueRows::of).toList();
+    var now = page(count()).items().stream().map(queueRows::of).toList();
     unseen = (int) now.stream().filter(row -> !shown.contains(row.id())).count();
     stale = !now.stream().map(QueuePage::face).toList().equals(faces());
-    count();
   }
 
   /** Brings the list up to date and marks what is new in it. */
@@ -82,7 +81,11 @@ public class QueuePage implements Serializable {
     faces.responseComplete();
   }
 
-  private CaseQueue.Page page() {
+  /** Of nothing there is no page to look for. */
+  private CaseQueue.Page page(long found) {
+    if (found == 0) {
+      return new CaseQueue.Page(List.of(), Optional.empty());
+    }
     try {
       return cases.list(form.toFilter(), cursor(), PAGE);
     } catch (IllegalArgumentException e) {
@@ -92,16 +95,16 @@ public class QueuePage implements Serializable {
   }
 
   private void read() {
-    var page = page();
+    var page = page(count());
     rows.clear();
     page.items().forEach(item -> rows.add(queueRows.of(item)));
     next = page.next().map(filter()::addressFrom).orElse(null);
     unseen = 0;
     stale = false;
-    count();
   }
 
-  private void count() {
+  /** How many cases the filter finds in the list, of any tier. */
+  private long count() {
     var found = cases.count(form.toFilter());
     var chosen = filter().isBlocked() ? Action.BLOCK : Action.REVIEW;
     Map<Tier, Long> here = found.getOrDefault(chosen, Map.of());
@@ -116,7 +119,8 @@ public class QueuePage implements Serializable {
     sections.clear();
     addSection("", sum(found.getOrDefault(Action.REVIEW, Map.of())));
     addSection(QueueFilter.BLOCKED, sum(found.getOrDefault(Action.BLOCK, Map.of())));
-    capacity = capacity();
+    capacity = here.isEmpty() ? null : capacity();
+    return sum(here);
   }
 
   private static long sum(Map<Tier, Long> counts) {

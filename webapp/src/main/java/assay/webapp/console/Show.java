@@ -31,6 +31,7 @@ public class Show {
 
   private static final int DIGITS = 4;
   private static final int MOST_WHOLE = 15;
+  private static final Pattern CAPITALS = Pattern.compile("[A-Z0-9]+(_[A-Z0-9]+)+");
   private static final Pattern GENERATED =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -108,9 +109,15 @@ public class Show {
         : value == null ? texts.get("value.missing") : Readable.text(value);
   }
 
-  /** The name of a feature in words; training names {@code d_} what its recipe derives. */
+  /**
+   * A raw name made readable, where nobody gave it words; training names {@code d_} what its recipe
+   * derives.
+   */
   public String feature(String name) {
-    return name.replaceFirst("^d_(?=.)", "").replace('_', ' ');
+    String plain = name.replaceFirst("^d_(?=.)", "");
+    return (CAPITALS.matcher(plain).matches() ? plain.toLowerCase(Locale.ROOT) : plain)
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z][a-z])", "_")
+        .replace('_', ' ');
   }
 
   /** What a value did to the probability, in words. */

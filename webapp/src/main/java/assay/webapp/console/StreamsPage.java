@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class StreamsPage {
   @Inject private ServingStreams streams;
+  @Inject private StreamWords named;
 
   /** A stream; its costs or its bands are null. */
   public record Row(
@@ -32,14 +33,14 @@ public class StreamsPage {
       @Nullable Bands bands) {}
 
   public List<Row> getRows() {
-    return streams.list().stream().map(StreamsPage::row).toList();
+    return streams.list().stream().map(this::row).toList();
   }
 
-  private static Row row(Serving serving) {
+  private Row row(Serving serving) {
     var definition = serving.definition();
     return new Row(
         definition.name().value(),
-        definition.title(),
+        named.title(definition.name().value(), definition.title()),
         definition.currency().reporting(),
         serving.definitionSha256().abbreviated(),
         serving.costsVersion(),

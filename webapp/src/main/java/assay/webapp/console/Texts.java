@@ -12,8 +12,6 @@ import java.util.ResourceBundle;
 @Named("texts")
 @RequestScoped
 public class Texts {
-  private static final String BUNDLE = "assay.webapp.console.messages";
-
   /** The language of the page, which the browser asks for. */
   public Locale locale() {
     var faces = FacesContext.getCurrentInstance();
@@ -36,6 +34,6 @@ public class Texts {
   }
 
   private ResourceBundle bundle() {
-    return ResourceBundle.getBundle(BUNDLE, locale(), Texts.class.getClassLoader());
+    return Languages.texts(locale());
   }
 }

@@ -62,9 +62,8 @@ public class UploadPage implements Serializable {
       messages.warn("upload.nested");
       return null;
     }
-    boolean stores = store && user.isAdmin();
     try (var in = file.getInputStream()) {
-      var upload = uploads.start(user.getName(), serving.get(), name, in, stores);
+      var upload = uploads.start(user.getName(), serving.get(), name, in, store);
       if (upload.isEmpty()) {
         messages.warn("upload.busy");
         return null;

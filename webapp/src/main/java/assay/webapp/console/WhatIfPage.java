@@ -26,6 +26,7 @@ public class WhatIfPage implements Serializable {
   @Inject private CasePage page;
   @Inject private Texts texts;
   @Inject private Show show;
+  @Inject private StreamWords named;
 
   private transient @Nullable Outcomes outcome;
 
@@ -62,11 +63,19 @@ public class WhatIfPage implements Serializable {
   }
 
   private String words(Change change) {
-    String feature = show.feature(Readable.text(change.feature()));
-    String to = show.value(readable(change.to()));
+    String feature = named.feature(stream(), change.feature());
+    String to = named.value(stream(), change.feature(), readable(change.to()));
     return change.from() == null
         ? texts.get("whatif.change.missing", feature, to)
-        : texts.get("whatif.change", feature, to, show.value(readable(change.from())));
+        : texts.get(
+            "whatif.change",
+            feature,
+            to,
+            named.value(stream(), change.feature(), readable(change.from())));
+  }
+
+  private String stream() {
+    return page.getRow().stream();
   }
 
   private static Object readable(Object value) {
@@ -107,7 +116,7 @@ public class WhatIfPage implements Serializable {
     }
     String tried =
         answer.tried().stream()
-            .map(name -> show.feature(Readable.text(name)))
+            .map(name -> named.feature(stream(), name))
             .collect(Collectors.joining(", "));
     return texts.get(answer.result().complete() ? "whatif.none" : "whatif.none.some", tried);
   }

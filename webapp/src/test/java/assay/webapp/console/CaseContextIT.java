@@ -43,7 +43,7 @@ class CaseContextIT {
           .contains("What, when and how much", "Who", "What else the model reads");
       browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
       assertThat(browser.text())
-          .contains("the field oldbalanceOrg")
+          .contains("the field sender’s balance before")
           .contains("typical in training");
     }
   }

@@ -123,12 +123,12 @@ class EntryIT {
       type(browser, "amount", "much");
       browser.awaitText("amount is not a number, such as 12.5.");
       type(browser, "amount", "-5");
-      browser.awaitText("/amount is -5; expected is the amount at risk: a number, 0 or more.");
+      browser.awaitText("amount is -5; expected is the amount at risk: a number, 0 or more.");
 
       browser.open("/entry.xhtml?stream=ticketing");
       browser.await(By.cssSelector("[data-field='ticket_types'] textarea"));
       browser.find("[data-field='ticket_types'] textarea").sendKeys("}, \"x\": {");
-      browser.awaitText("ticket types is not JSON");
+      browser.awaitText("kinds of tickets is not JSON");
       browser.open("/entry.xhtml?stream=no-such");
       browser.await(By.cssSelector("[data-field]"));
       assertThat(browser.complaints()).isEmpty();

@@ -2,42 +2,56 @@ package assay.webapp.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
   private final Properties english = bundle("messages.properties");
-  private final Properties spanish = bundle("messages_es.properties");
+  private final Map<String, Properties> others = others();
 
   @Test
-  void saysEverythingInBothLanguages() {
-    assertThat(spanish.stringPropertyNames())
-        .hasSizeGreaterThan(150)
-        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
-    assertThat(spanish.values()).doesNotContain("");
+  void saysEverythingInEveryLanguage() {
+    assertThat(others).containsKey("messages_es.properties");
+    assertThat(english.stringPropertyNames()).hasSizeGreaterThan(150);
+    others.forEach(
+        (name, texts) -> {
+          assertThat(texts.stringPropertyNames())
+              .as(name)
+              .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+          assertThat(texts.values()).as(name).doesNotContain("");
+        });
   }
 
   @Test
   void fillsInTheSameArguments() {
     for (String key : english.stringPropertyNames()) {
-      assertThat(places(spanish, key)).as(key).isEqualTo(places(english, key));
+      others.forEach(
+          (name, texts) ->
+              assertThat(places(texts, key)).as(name + key).isEqualTo(places(english, key)));
     }
   }
 
   /** Of two lines with the same key the first would be lost without a word. */
   @Test
   void saysEachTextOnce() throws IOException {
-    for (String name : new String[] {"messages.properties", "messages_es.properties"}) {
+    var names = new ArrayList<>(others.keySet());
+    names.add("messages.properties");
+    for (String name : names) {
       try (var in = Objects.requireNonNull(Texts.class.getResourceAsStream(name))) {
         var keys =
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -54,12 +68,16 @@ class MessagesTest {
   @Test
   void usesNoApostropheThatQuotes() {
     assertThat(english.values()).noneMatch(text -> text.toString().contains("'"));
-    assertThat(spanish.values()).noneMatch(text -> text.toString().contains("'"));
+    others.forEach(
+        (name, texts) ->
+            assertThat(texts.values()).as(name).noneMatch(text -> text.toString().contains("'")));
   }
 
   @Test
   void hasFormsThatFormat() {
-    for (var bundle : new Properties[] {english, spanish}) {
+    var all = new ArrayList<>(others.values());
+    all.add(english);
+    for (var bundle : all) {
       assertThat(MessageFormat.format(bundle.getProperty("queue.unseen"), 1)).doesNotContain("1");
       assertThat(MessageFormat.format(bundle.getProperty("queue.unseen"), 7)).contains("7");
     }
@@ -71,6 +89,18 @@ class MessagesTest {
         .results()
         .map(found -> found.group(1))
         .collect(Collectors.toSet());
+  }
+
+  /** Whatever further language has a file; English says nothing that the usual file does not. */
+  private static Map<String, Properties> others() {
+    var folder =
+        new File(Objects.requireNonNull(Texts.class.getResource("messages.properties")).getPath())
+            .getParentFile();
+    return Stream.of(Objects.requireNonNull(folder.list()))
+        .filter(
+            name ->
+                name.matches("messages_.+\\.properties") && !name.equals("messages_en.properties"))
+        .collect(Collectors.toMap(Function.identity(), MessagesTest::bundle));
   }
 
   private static Properties bundle(String name) {

@@ -268,7 +268,7 @@ class ReviewIT {
       var reasons = browser.find(".reasons").getText();
       assertThat(reasons).containsPattern("▲ raises it from [<>]? ?[0-9.]+% to [<>]? ?[0-9.]+%");
       assertThat(reasons)
-          .contains("oldbalanceOrg")
+          .contains("sender’s balance before")
           .doesNotContain(".0 ")
           .doesNotContain("log-odds");
       assertThat(browser.text())

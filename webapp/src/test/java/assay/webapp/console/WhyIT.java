@@ -34,7 +34,7 @@ class WhyIT {
       assertThat(browser.find(".reasons").getText()).doesNotContain("give or take");
       assertThat(browser.text()).contains("exactly computed");
       browser.find("#whatif\\:find").click();
-      browser.awaitText("Tried: type.");
+      browser.awaitText("Tried: kind of transfer.");
       assertThat(browser.find("#whatif").getText()).contains("Nothing that could have been");
     }
   }

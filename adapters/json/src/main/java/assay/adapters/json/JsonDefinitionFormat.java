@@ -86,12 +86,14 @@ public class JsonDefinitionFormat implements DefinitionFormat {
     var activation = model.map(ModelJson::activation).orElse(ActivationRule.AUTOMATIC);
     var limits = model.flatMap(section -> section.section("limits")).flatMap(ModelJson::limits);
     model.ifPresent(Section::refuseUnknownKeys);
+    var wording = WordsJson.wording(root);
     root.optionalText("description");
     root.refuseUnknownKeys();
     if (amount.isEmpty()
         || currency.isEmpty()
         || policy.isEmpty()
         || review.isEmpty()
+        || wording.isEmpty()
         || !problems.isEmpty()) {
       return Optional.empty();
     }
@@ -113,7 +115,8 @@ public class JsonDefinitionFormat implements DefinitionFormat {
             review.get(),
             output,
             activation,
-            limits.orElse(PromotionLimits.NONE)));
+            limits.orElse(PromotionLimits.NONE),
+            wording.get()));
   }
 
   static Optional<Pointer> pointer(Section section, String key) {

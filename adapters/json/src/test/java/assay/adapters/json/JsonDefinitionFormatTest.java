@@ -9,6 +9,7 @@ import assay.domain.event.Pointer;
 import assay.domain.event.StreamName;
 import assay.domain.features.Derivation.Statistic;
 import assay.domain.features.Derivation.Window;
+import assay.domain.features.FeatureRule;
 import assay.domain.stream.AmountRule;
 import assay.domain.stream.StreamDefinition;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,5 +187,63 @@ class JsonDefinitionFormatTest {
     assertThat(problems("{\"title\": 1, \"amount\": \"x\", \"nonsense\": true}"))
         .extracting(Problem::at)
         .contains("/title", "/amount", "/nonsense", "/features", "/costs", "/currency");
+  }
+
+  @Test
+  void readsWordsOfEachLanguage() {
+    var wording =
+        definition(
+                SMALL.replace(
+                    "\"bands\"",
+                    "\"words\": {\"es\": {\"title\": \"Pequeño\", \"fields\": {\"a\": \"importe\"},"
+                        + " \"units\": {\"n\": \"días\"}}}, \"bands\""))
+            .wording();
+
+    var spanish = Locale.forLanguageTag("es");
+    assertThat(wording.title(spanish)).contains("Pequeño");
+    assertThat(wording.field("a", spanish)).contains("importe");
+    assertThat(wording.unit("n", spanish)).contains("días");
+    assertThat(wording.field("a", Locale.ENGLISH)).isEmpty();
+  }
+
+  @Test
+  void namesWhatIsWrongWithWords() {
+    assertThat(
+            problems(
+                SMALL.replace(
+                    "\"bands\"",
+                    "\"words\": {\"es\": {\"titulo\": \"x\", \"fields\": {\"a\": 7}}}, \"bands\"")))
+        .extracting(Problem::at)
+        .contains("/words/es/titulo", "/words/es/fields/a");
+    assertThat(problems(SMALL.replace("\"bands\"", "\"words\": {\"es_MX\": {}}, \"bands\"")))
+        .extracting(Problem::at)
+        .containsExactly("/words");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ticketing",
+        "mobile-money",
+        "card-retail",
+        "card-terminals",
+        "card-pca",
+        "ecommerce"
+      })
+  void namesEveryFeatureSubjectAndReasonOfTheStreamsInEnglishAndSpanish(String stream)
+      throws IOException {
+    var json = Files.readAllBytes(Path.of("../../pmml-models", stream, "stream.json"));
+    var definition = ((Parsed.Read) format.parse(new StreamName(stream), json)).definition();
+    for (String language : List.of("en", "es")) {
+      var words = definition.wording().languages().get(language);
+      assertThat(words.title()).isPresent();
+      assertThat(words.fields().keySet())
+          .containsAll(definition.features().stream().map(FeatureRule::name).toList())
+          .containsAll(definition.subjects().keySet());
+      if (language.equals("es")) {
+        assertThat(words.reasonCodes().keySet())
+            .containsExactlyInAnyOrderElementsOf(definition.reasonCodes());
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A filter of the queue as SQL. */
@@ -74,11 +75,18 @@ final class CaseConditions {
                 all.add(HAD, who, who, who);
               }
             });
-    filter
-        .text()
-        .ifPresent(
-            text -> all.add("strpos(lower(c.event_id), lower(?)) > 0", StorableText.of(text)));
+    filter.sought().ifPresent(all::sought);
     return all;
+  }
+
+  /** The cheapest comparison first: each is made for every case that waits. */
+  private void sought(CaseFilter.Sought sought) {
+    var text = StorableText.of(sought.text());
+    add(
+        "(c.subjects && ?::text[] OR strpos(lower(c.event_id), lower(?)) > 0 OR c.id::text = ?)",
+        StorableText.array(sought.subjects()),
+        text,
+        text.toLowerCase(Locale.ROOT));
   }
 
   /** By the first digits of its digest; whatever is no such digits finds nothing. */

@@ -275,4 +275,64 @@ class ModelAdministrationIT {
         .isEqualTo(changes)
         .isGreaterThan(8);
   }
+
+  /**
+   * A limit that no model keeps, a reason, and three people: who brings, who overrides, who lets
+   * in.
+   */
+  @Test
+  @Order(10)
+  void aLimitBlocksUntilTwoOthersOverrideIt() throws Exception {
+    var definition = server.models().resolve(STREAM + "/stream.json");
+    Files.writeString(
+        definition,
+        Files.readString(definition)
+            .replaceFirst("\"activation\"", "\"limits\": {\"p99Millis\": 1e-6}, \"activation\""));
+    OwnServer.await(
+        "under the limit",
+        Duration.ofSeconds(20),
+        () ->
+            alice
+                .get("/streams/" + STREAM)
+                .json()
+                .path("definition")
+                .asText()
+                .equals(sha256Of(definition)));
+    var before = champion();
+    var anew = new String(alternative("logistic.pmml"), StandardCharsets.UTF_8) + "<!-- anew -->";
+    var slow =
+        submit(alice, anew.getBytes(StandardCharsets.UTF_8), "propose")
+            .expect(201)
+            .json()
+            .path("sha256")
+            .asText();
+    var carol = Person.loggedIn(server, "admin").letIn("admin", "cara").keyOf("admin", "carol");
+
+    assertThat(tell(bob, slow, "approve", "fine").expect(409).text()).contains("trial has begun");
+    String trial = "/models/" + slow + "/trial?stream=" + STREAM;
+    OwnServer.await(
+        "tried",
+        Duration.ofSeconds(30),
+        () -> alice.get(trial).expect(200).json().path("state").asText().equals("failed"));
+    assertThat(tell(bob, slow, "approve", "fine").expect(409).text())
+        .contains("does not keep to the limits", "SPEED");
+    alice.post("/models/" + slow + "/override?stream=" + STREAM, "{\"reason\": \" \"}").expect(422);
+    assertThat(champion()).isEqualTo(before);
+
+    tell(bob, slow, "override", "Slow, but it finds the new fraud.").expect(200);
+    assertThat(tell(bob, slow, "approve", "fine").expect(409).text())
+        .contains("another administrator has to activate it");
+    assertThat(tell(alice, slow, "approve", "mine").expect(409).text())
+        .contains("another administrator");
+    assertThat(champion()).isEqualTo(before);
+
+    tell(carol, slow, "approve", "I saw it, too.").expect(200);
+    assertThat(champion()).isEqualTo(slow);
+    assertThat(
+            server.count(
+                "SELECT count(*) FROM audit_entry WHERE deed = 'model-override' AND recorded_by = 'bob'"
+                    + " AND detail = 'Slow, but it finds the new fraud.' AND subject = ?",
+                "model:" + STREAM + "/" + slow.substring(0, 12)))
+        .isEqualTo(1);
+  }
 }

@@ -32,7 +32,8 @@ class TryModelsTest {
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          PromotionLimits.Times.NONE);
 
   @BeforeEach
   void servesCardsForAWhile() {

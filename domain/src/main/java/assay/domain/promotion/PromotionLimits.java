@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  *     1]
  * @param stability largest population stability index of its scores from week to week, more than 0
  * @param p99Millis how long 99 of 100 events may take at most, in milliseconds, more than 0
+ * @param times how many times as long and as large as the champion it may be
  */
 public record PromotionLimits(
     int events,
@@ -24,7 +25,8 @@ public record PromotionLimits(
     OptionalDouble moneyLost,
     OptionalDouble averagePrecisionLost,
     OptionalDouble stability,
-    OptionalDouble p99Millis) {
+    OptionalDouble p99Millis,
+    Times times) {
   /** Most events that are scored again. */
   public static final int MOST_EVENTS = 20_000;
 
@@ -39,7 +41,27 @@ public record PromotionLimits(
           OptionalDouble.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          Times.NONE);
+
+  /**
+   * Limits relative to the champion, each more than 0: 2 allows twice as much.
+   *
+   * @param p99 of the time that 99 of 100 events take
+   * @param loading of the time that it takes to load
+   * @param memory that the loaded model keeps
+   */
+  public record Times(OptionalDouble p99, OptionalDouble loading, OptionalDouble memory) {
+    /** No limit. */
+    public static final Times NONE =
+        new Times(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    public Times {
+      require("p99Times", p99, Double.MIN_VALUE, Double.MAX_VALUE);
+      require("loadTimes", loading, Double.MIN_VALUE, Double.MAX_VALUE);
+      require("memoryTimes", memory, Double.MIN_VALUE, Double.MAX_VALUE);
+    }
+  }
 
   public PromotionLimits {
     if (events < 1 || events > MOST_EVENTS) {
@@ -68,6 +90,7 @@ public record PromotionLimits(
         || moneyLost.isPresent()
         || averagePrecisionLost.isPresent()
         || stability.isPresent()
-        || p99Millis.isPresent();
+        || p99Millis.isPresent()
+        || !times.equals(Times.NONE);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a version would change, in events and money, and whether it keeps to the limits of its
@@ -66,7 +67,10 @@ public record PromotionReport(
     MONEY,
     AVERAGE_PRECISION,
     STABILITY,
-    SPEED
+    SPEED,
+    SPEED_TIMES,
+    LOADING_TIMES,
+    MEMORY_TIMES
   }
 
   /**
@@ -119,6 +123,20 @@ public record PromotionReport(
         speed.isEmpty()
             ? OptionalDouble.empty()
             : OptionalDouble.of(speed.get().p99Micros() / 1000));
+    measured.put(
+        Kind.SPEED_TIMES, times(championSpeed, speed, s -> OptionalDouble.of(s.p99Micros())));
+    measured.put(
+        Kind.LOADING_TIMES,
+        times(championSpeed, speed, s -> OptionalDouble.of((double) s.loadMillis())));
+    measured.put(
+        Kind.MEMORY_TIMES,
+        times(
+            championSpeed,
+            speed,
+            s ->
+                s.heapBytes().isPresent()
+                    ? OptionalDouble.of((double) s.heapBytes().getAsLong())
+                    : OptionalDouble.empty()));
     return new PromotionReport(
         recent.size(),
         failed,
@@ -136,6 +154,16 @@ public record PromotionReport(
         checks(measured, limits));
   }
 
+  /** How many times the champion's; empty where either is not known. */
+  private static OptionalDouble times(
+      Optional<Speed> champion, Optional<Speed> candidate, Function<Speed, OptionalDouble> of) {
+    var before = champion.map(of).orElseGet(OptionalDouble::empty);
+    var after = candidate.map(of).orElseGet(OptionalDouble::empty);
+    return before.orElse(0) > 0 && after.orElse(0) > 0
+        ? OptionalDouble.of(after.getAsDouble() / before.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
   private static List<Check> checks(Map<Kind, OptionalDouble> measured, PromotionLimits limits) {
     var checks = new ArrayList<Check>();
     measured.forEach((kind, value) -> checks.add(new Check(kind, value, limit(kind, limits))));
@@ -150,6 +178,9 @@ public record PromotionReport(
       case AVERAGE_PRECISION -> limits.averagePrecisionLost();
       case STABILITY -> limits.stability();
       case SPEED -> limits.p99Millis();
+      case SPEED_TIMES -> limits.times().p99();
+      case LOADING_TIMES -> limits.times().loading();
+      case MEMORY_TIMES -> limits.times().memory();
     };
   }
 

@@ -125,6 +125,8 @@ public class TrialPanel {
       case MONEY -> show.money(number, page.getCurrency());
       case AVERAGE_PRECISION, STABILITY -> show.number(Math.round(number * 10_000) / 10_000.0);
       case SPEED -> texts.get("trial.millis", show.number(Math.round(number * 100) / 100.0));
+      case SPEED_TIMES, LOADING_TIMES, MEMORY_TIMES ->
+          "× " + show.number(Math.round(number * 100) / 100.0);
     };
   }
 

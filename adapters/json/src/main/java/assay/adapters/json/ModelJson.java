@@ -31,7 +31,9 @@ final class ModelJson {
                     limit(s, "moneyLost"),
                     limit(s, "averagePrecisionLost"),
                     limit(s, "stability"),
-                    limit(s, "p99Millis")));
+                    limit(s, "p99Millis"),
+                    new PromotionLimits.Times(
+                        limit(s, "p99Times"), limit(s, "loadTimes"), limit(s, "memoryTimes"))));
     section.refuseUnknownKeys();
     return made;
   }

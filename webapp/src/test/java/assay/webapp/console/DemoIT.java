@@ -49,6 +49,11 @@ class DemoIT {
                 "SELECT count(*) FROM label l JOIN triage_case c ON c.id = l.decision_id"
                     + " WHERE l.source = 'chargeback' AND c.closed_by LIKE '%(demo)'"))
         .isPositive();
+    assertThat(
+            server.query(
+                row -> row.getString(1),
+                "SELECT DISTINCT deed FROM audit_entry WHERE recorded_by LIKE '%(demo)'"))
+        .contains("case-snoozed", "case-escalated", "case-reopened");
     // Chance says how many random checks were drawn: all of them were looked at.
     assertThat(server.count(WAITING_CHECKS)).isEqualTo(waiting);
     // All of it within the week that it is said to be of, or a little before.

@@ -77,9 +77,9 @@ public final class DemoCommand implements Callable<Integer> {
             new DemoApi(url, admin.key("Ben (demo)", "reviewer")));
     long drawn = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
     var random = new SplittableRandom(drawn);
-    var people = new DemoReviewers(reviewers, client, random);
     // A clock of its own would be one more option: a demonstration is of now.
     var now = Instant.now();
+    var people = new DemoReviewers(reviewers, client, random, now);
     var streams =
         Arrays.stream(Generator.values())
             .map(generator -> new DemoEvents(generator, random.nextInt(SEEDS), random, now))

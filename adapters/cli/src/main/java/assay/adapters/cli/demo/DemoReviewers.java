@@ -2,6 +2,8 @@ package assay.adapters.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -16,6 +18,10 @@ final class DemoReviewers {
   private static final double NOTED = 0.35;
   private static final double DECIDED_BY_TWO = 0.7;
   private static final double TOLD_BY_THE_BANK = 0.4;
+  private static final double PUT_ASIDE = 0.2;
+  private static final double HANDED_ON = 0.1;
+  private static final double REOPENED = 0.05;
+  private static final int LONGEST_ASIDE = 3;
   private static final List<String> FLAGGED =
       List.of(
           "Called the customer, who knows nothing of it.",
@@ -34,11 +40,13 @@ final class DemoReviewers {
   private final List<DemoApi> reviewers;
   private final DemoApi bank;
   private final RandomGenerator random;
+  private final Instant now;
 
-  DemoReviewers(List<DemoApi> reviewers, DemoApi bank, RandomGenerator random) {
+  DemoReviewers(List<DemoApi> reviewers, DemoApi bank, RandomGenerator random, Instant now) {
     this.reviewers = reviewers;
     this.bank = bank;
     this.random = random;
+    this.now = now;
   }
 
   /**
@@ -55,9 +63,11 @@ final class DemoReviewers {
       if (random.nextDouble() < NOTED) {
         reviewer.post(path + "/notes", Map.of("text", any(OPEN)));
       }
+      leave(reviewer, path);
       return false;
     }
-    boolean closed = decide(reviewer, path, fraud);
+    boolean alone = decide(reviewer, path, fraud);
+    boolean closed = alone;
     if (!closed && random.nextDouble() < DECIDED_BY_TWO) {
       closed = decide(reviewers.get((first + 1) % reviewers.size()), path, fraud);
     }
@@ -66,7 +76,23 @@ final class DemoReviewers {
           "/labels",
           Map.<String, Object>of("decisionId", caseId, "fraud", fraud, "source", "chargeback"));
     }
+    if (alone && random.nextDouble() < REOPENED) {
+      reviewer.post(path + "/reopen", Map.of("reason", "The customer called back."));
+      closed = random.nextBoolean() && decide(reviewer, path, fraud);
+    }
     return closed;
+  }
+
+  /** Puts a case aside, hands it to a second person, or does neither. */
+  private void leave(DemoApi reviewer, String path) throws IOException, InterruptedException {
+    double drawn = random.nextDouble();
+    if (drawn < PUT_ASIDE) {
+      var until = now.plus(Duration.ofDays(1 + random.nextInt(LONGEST_ASIDE)));
+      reviewer.post(path + "/snooze", Map.of("until", until.toString()));
+    } else if (drawn < PUT_ASIDE + HANDED_ON) {
+      reviewer.post(
+          path + "/escalate", Map.of("reason", "A regular of mine; somebody else should decide."));
+    }
   }
 
   /**

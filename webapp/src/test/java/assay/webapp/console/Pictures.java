@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
 import picocli.CommandLine;
 
 /**
@@ -22,6 +23,7 @@ import picocli.CommandLine;
 @EnabledIfSystemProperty(named = "assay.pictures", matches = ".+")
 class Pictures {
   private static final int LARGEST = 150_000;
+  private static final Path EXAMPLES = Path.of("../pmml-models/card-retail/examples.ndjson");
 
   private final Path folder = Path.of("..").resolve(System.getProperty("assay.pictures", ""));
 
@@ -34,6 +36,8 @@ class Pictures {
                 Server.url("/").toString(),
                 "--data",
                 Server.data().toString(),
+                "--events",
+                "200",
                 "--seed",
                 "5");
     assertThat(code).isZero();
@@ -49,6 +53,18 @@ class Pictures {
       page(browser, "live", "/live.xhtml", "[data-chart='timeline'] .tier-bar");
       page(browser, "entry", "/entry.xhtml?stream=card-retail", ".entry-answer .big");
       page(browser, "upload", "/upload.xhtml", "#upload\\:start");
+      browser.find("#upload\\:file").sendKeys(EXAMPLES.toAbsolutePath().normalize().toString());
+      new Select(browser.find("#upload\\:stream")).selectByValue("card-retail");
+      browser.find("#upload\\:start").click();
+      browser.await(By.cssSelector(".figures"));
+      browser.await(By.cssSelector("a[href*='upload-result']"));
+      take(browser, "upload-result");
+      page(browser, "blocked", "/queue.xhtml?section=blocked", "h1");
+      browser.open("/queue.xhtml");
+      browser.press("?");
+      browser.await(By.cssSelector("dialog[open]"));
+      take(browser, "help");
+      page(browser, "missing", "/no/such/page", "h1");
       page(browser, "team", "/team.xhtml", "h1");
       page(browser, "labels", "/labels.xhtml", "h1");
       page(browser, "costs", "/admin/costs.xhtml?stream=mobile-money", "h1");

@@ -6,6 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ final class SmallPng {
   private static final int COLOURS = 256;
   private static final int COARSE = 0xF8F8F8;
 
+  /** Grounds, lines and letters keep their very colours; the edges of letters share the rest. */
+  private static final int KEPT = 96;
+
   private SmallPng() {}
 
   /** The same picture in the 256 colours that it has most of. */
@@ -25,19 +29,24 @@ final class SmallPng {
     var image = ImageIO.read(new ByteArrayInputStream(png));
     Map<Integer, Integer> counts = new HashMap<>();
     forEach(image, rgb -> counts.merge(rgb, 1, Integer::sum));
+    var palette = new ArrayList<>(most(counts, counts.size() > COLOURS ? KEPT : COLOURS));
     if (counts.size() > COLOURS) {
-      counts.clear();
-      forEach(image, rgb -> counts.merge(rgb & COARSE, 1, Integer::sum));
+      Map<Integer, Integer> coarse = new HashMap<>();
+      counts.forEach((rgb, count) -> coarse.merge(rgb & COARSE, count, Integer::sum));
+      coarse.keySet().removeAll(palette);
+      palette.addAll(most(coarse, COLOURS - KEPT));
     }
-    List<Integer> palette =
-        counts.entrySet().stream()
-            .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()))
-            .limit(COLOURS)
-            .map(Map.Entry::getKey)
-            .toList();
     var out = new ByteArrayOutputStream();
     ImageIO.write(indexed(image, palette), "png", out);
     return out.toByteArray();
+  }
+
+  private static List<Integer> most(Map<Integer, Integer> counts, int number) {
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder()))
+        .limit(number)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static BufferedImage indexed(BufferedImage image, List<Integer> palette) {

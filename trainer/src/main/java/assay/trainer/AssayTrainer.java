@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       TuneCommand.class,
       InspectCommand.class,
       ProfileCommand.class,
+      CalibrateCommand.class,
       EvaluateCommand.class,
       BacktestCommand.class,
       FetchCommand.class,

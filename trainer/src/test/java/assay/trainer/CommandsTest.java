@@ -235,6 +235,29 @@ class CommandsTest {
     assertThat(json.at("/metrics/roc_auc").asDouble()).isBetween(0.5, 1.0);
     assertThat(json.at("/confusion").findValuesAsText("true_negatives")).hasSize(1);
 
+    var anew = folder.resolve("calibrated.pmml");
+    var calibrated =
+        run(
+            "calibrate",
+            events.toString(),
+            "--recipe",
+            recipe,
+            "--stream",
+            stream.toString(),
+            "--model",
+            out.resolve("mobile-money.pmml").toString(),
+            "--method",
+            "platt",
+            "--out",
+            anew.toString(),
+            "--master",
+            "local[2]");
+    assertThat(calibrated.code()).as(calibrated.err()).isZero();
+    assertThat(calibrated.out()).contains("before", "after", "calibrated by platt");
+    var definition = StreamSource.read(stream, new JsonFormats()).definition();
+    assertThat(new PmmlFraudModels().load(Files.readAllBytes(anew), definition))
+        .isInstanceOf(Loaded.Ready.class);
+
     Files.delete(parts.resolve("y-test.csv"));
     var missing = run("train", recipe, "--split", parts.toString(), "--master", "local[2]");
     assertThat(missing.code()).isEqualTo(1);

@@ -1,6 +1,8 @@
 package assay.application.training;
 
+import assay.domain.calibration.Calibrator;
 import java.util.List;
+import java.util.Set;
 
 /** Driven port: the documents that models are kept in, PMML. Thread-safe. */
 public interface ModelDocuments {
@@ -43,6 +45,17 @@ public interface ModelDocuments {
    * @throws IllegalArgumentException if they are not the same trees, with what differs
    */
   byte[] weigh(byte[] bare, byte[] booster);
+
+  /**
+   * A finished document with another calibration behind its probability, in place of the one that
+   * it has, if any. What the document says of the old probabilities is left out: quality, partial
+   * dependence, the distribution of scores. Its verification rows are computed anew.
+   *
+   * @param fraud the label's values that mean fraud, to tell the probability where the document
+   *     marks none
+   * @throws IllegalArgumentException if the document does not tell which output is the probability
+   */
+  byte[] calibrate(byte[] document, Set<String> fraud, Calibrator calibrator);
 
   /**
    * What a document says about its model, of any tool that wrote it.

@@ -175,7 +175,7 @@ public final class ExactRecipes {
         calibrated("none", "undersample", PLAIN),
         calibrated("platt", "none", PLAIN),
         calibrated("isotonic", "weights", PLAIN),
-        calibrated("best", "none", NESTED));
+        calibrated("best", "none", NESTED + "population: {fraudShare: 0.02}\n"));
   }
 
   private static String calibrated(String calibration, String balance, String models) {

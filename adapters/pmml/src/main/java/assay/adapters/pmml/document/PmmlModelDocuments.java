@@ -3,7 +3,9 @@ package assay.adapters.pmml.document;
 import assay.application.training.DocumentFacts;
 import assay.application.training.ModelDocuments;
 import assay.application.training.ModelFacts;
+import assay.domain.calibration.Calibrator;
 import java.util.List;
+import java.util.Set;
 
 /** PMML documents on the classes of JPMML-Model. */
 public final class PmmlModelDocuments implements ModelDocuments {
@@ -26,6 +28,11 @@ public final class PmmlModelDocuments implements ModelDocuments {
   @Override
   public byte[] weigh(byte[] bare, byte[] booster) {
     return NodeWeights.write(bare, booster);
+  }
+
+  @Override
+  public byte[] calibrate(byte[] document, Set<String> fraud, Calibrator calibrator) {
+    return Recalibration.of(document, fraud, calibrator);
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param seed of everything that draws lots
  * @param document the digest of the recipe as it was written
  * @param select by which metric the model is chosen, on validation data
+ * @param fraudShare in real traffic, (0, 1), where frauds are over-sampled in the data; empty to
+ *     leave the correction to the stream's definition
  * @param subjectsADay how many subjects a day can be looked at, for the precision among them
  */
 public record Recipe(
@@ -31,6 +33,7 @@ public record Recipe(
     Metric select,
     CalibrationMethod calibration,
     int explainRows,
+    Optional<Double> fraudShare,
     int subjectsADay,
     long seed,
     Sha256 document) {

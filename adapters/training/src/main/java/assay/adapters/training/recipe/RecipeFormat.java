@@ -125,6 +125,9 @@ public final class RecipeFormat {
         metric(root.path("select")),
         constant(CalibrationMethod.class, root.path("calibration").asText("best")),
         root.path("explainRows").asInt(300),
+        root.has("population")
+            ? Optional.of(root.path("population").path("fraudShare").asDouble())
+            : Optional.empty(),
         root.path("subjectsADay").asInt(100),
         root.path("seed").asLong(1),
         Sha256.of(document));

@@ -9,15 +9,18 @@ import assay.application.training.InputDistribution;
 import assay.application.training.ModelFacts;
 import assay.application.training.ModelFacts.Quality;
 import assay.application.training.ModelFacts.VerificationRow;
+import assay.domain.calibration.Calibrator;
 import assay.domain.event.Sha256;
 import assay.domain.features.FeatureRule;
 import assay.domain.features.Features;
+import assay.domain.scoring.Population;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -34,6 +37,8 @@ final class Completion {
   private final EventTable table;
   private final Map<Partition, PartSummary> summaries;
   private final Candidate chosen;
+  private final Optional<Population> population;
+  private final Calibrator calibrator;
   private final Dataset<Row> train;
   private final Sample test;
   private final Clock clock;
@@ -43,6 +48,7 @@ final class Completion {
       EventTable table,
       Map<Partition, PartSummary> summaries,
       Candidate chosen,
+      Optional<Population> population,
       Dataset<Row> train,
       Sample test,
       Clock clock) {
@@ -50,6 +56,11 @@ final class Completion {
     this.table = table;
     this.summaries = summaries;
     this.chosen = chosen;
+    this.population = population;
+    this.calibrator =
+        population
+            .map(p -> PriorCorrection.behind(chosen.calibrator(), p))
+            .orElse(chosen.calibrator());
     this.train = train;
     this.test = test;
     this.clock = clock;
@@ -87,13 +98,18 @@ final class Completion {
     var inputs = Distributions.of(train, features);
     double[] scores = chosen.model().score(train);
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = chosen.calibrator().calibrate(scores[i]);
+      scores[i] = calibrator.calibrate(scores[i]);
     }
     var tested = part(Partition.TEST);
     var quality =
         new Quality(
-            "%,d events with %,d frauds, from %s to %s"
-                .formatted(tested.rows(), tested.frauds(), tested.from(), tested.to()),
+            "%,d events with %,d frauds, from %s to %s%s"
+                .formatted(
+                    tested.rows(),
+                    tested.frauds(),
+                    tested.from(),
+                    tested.to(),
+                    population.isPresent() ? ", before the correction for real traffic" : ""),
             chosen.test(),
             chosen.thresholds().f1(),
             "highest F1 on validation data",
@@ -103,7 +119,7 @@ final class Completion {
         recipe.description(),
         clock.instant(),
         "1",
-        chosen.calibrator(),
+        calibrator,
         inputs,
         Distributions.scores(scores),
         quality,
@@ -126,7 +142,7 @@ final class Completion {
     double[] expected = chosen.model().score(InventedRows.table(invented, train, features));
     var rows = new ArrayList<VerificationRow>();
     for (int i = 0; i < expected.length; i++) {
-      rows.add(new VerificationRow(invented.get(i), chosen.calibrator().calibrate(expected[i])));
+      rows.add(new VerificationRow(invented.get(i), calibrator.calibrate(expected[i])));
     }
     return rows;
   }
@@ -144,6 +160,12 @@ final class Completion {
     provenance.put("training-frauds", Long.toString(part(Partition.TRAIN).frauds()));
     provenance.put("test-rows", Integer.toString(test.size()));
     provenance.put("calibration", chosen.calibrator().method());
+    population.ifPresent(
+        p ->
+            provenance.put(
+                "population",
+                "corrected from a share of fraud of %s to %s"
+                    .formatted(p.trainedOn(), p.fraudShare())));
     return provenance;
   }
 

@@ -9,18 +9,15 @@ import assay.application.scoring.FraudModel;
 import assay.application.training.InputDistribution;
 import assay.domain.evaluation.Backtest;
 import assay.domain.evaluation.Backtest.Baseline;
-import assay.domain.evaluation.ScoredLabels;
 import assay.domain.monitoring.QuantileBins;
 import assay.domain.scoring.Population;
 import assay.domain.scoring.Probability;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param compared what the baseline is, in words
  */
 public record Period(Backtest.Events events, Optional<Baseline> baseline, String compared) {
-  private static final long MILLIS_PER_DAY = 86_400_000;
-
   /**
    * Scores labelled events, as the server would.
    *
@@ -56,19 +51,16 @@ public record Period(Backtest.Events events, Optional<Baseline> baseline, String
     if (to != null) {
       period = period.filter(col(Roles.TIME).lt(millis(to.plusDays(1))));
     }
-    var played = Scored.of(period, table, model);
-    if (played.scores.length == 0) {
-      throw new BadData("There is no labelled event in the period.");
-    }
-    var events =
-        new Backtest.Events(
-            ScoredLabels.of(played.scores, played.fraud), played.amounts, played.days);
+    var played = ScoredEvents.corrected(period, table, model);
+    var events = new Backtest.Events(played.sample(), played.amounts(), played.epochDays());
     if (baselineTo != null) {
       var before = table.rows().filter(col(Roles.TIME).lt(millis(baselineTo.plusDays(1))));
-      double[] scores = Scored.of(before, table, model).scores;
       return new Period(
           events,
-          scores.length == 0 ? Optional.empty() : Optional.of(Baseline.of(scores)),
+          before.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  Baseline.of(scores(ScoredEvents.corrected(before, table, model), day -> true))),
           "events up to " + baselineTo);
     }
     var kept = training.flatMap(scores -> kept(scores, table.definition().population()));
@@ -95,55 +87,19 @@ public record Period(Backtest.Events events, Optional<Baseline> baseline, String
     return Optional.of(new Baseline(QuantileBins.ofEdges(edges), counts));
   }
 
-  private static double[] firstDay(Scored played) {
-    long first = Arrays.stream(played.days).min().orElseThrow();
-    var scores = new ArrayList<Double>();
-    for (int row = 0; row < played.days.length; row++) {
-      if (played.days[row] == first) {
-        scores.add(played.scores[row]);
-      }
-    }
-    return scores.stream().mapToDouble(Double::doubleValue).toArray();
+  private static double[] firstDay(ScoredEvents played) {
+    long first = Arrays.stream(played.epochDays()).min().orElseThrow();
+    return scores(played, day -> day == first);
+  }
+
+  private static double[] scores(ScoredEvents events, LongPredicate of) {
+    return IntStream.range(0, events.sample().size())
+        .filter(row -> of.test(events.epochDays()[row]))
+        .mapToDouble(events.sample()::score)
+        .toArray();
   }
 
   private static long millis(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-  }
-
-  /** Events with their scores, in the order of the rows; what the model refuses is left out. */
-  private record Scored(double[] scores, boolean[] fraud, double[] amounts, long[] days) {
-    static Scored of(Dataset<Row> rows, EventTable table, FraudModel model) {
-      var features = table.features();
-      var population = table.definition().population();
-      double[] scores = new double[1024];
-      boolean[] fraud = new boolean[1024];
-      double[] amounts = new double[1024];
-      long[] days = new long[1024];
-      int size = 0;
-      for (Iterator<Row> all = rows.orderBy(Roles.ROW).toLocalIterator(); all.hasNext(); ) {
-        Row row = all.next();
-        if (!(model.score(Proof.features(row, features))
-            instanceof FraudModel.Outcome.Scored scored)) {
-          continue;
-        }
-        if (size == scores.length) {
-          scores = Arrays.copyOf(scores, 2 * size);
-          fraud = Arrays.copyOf(fraud, 2 * size);
-          amounts = Arrays.copyOf(amounts, 2 * size);
-          days = Arrays.copyOf(days, 2 * size);
-        }
-        var probability = scored.probability();
-        scores[size] = population.map(p -> p.correct(probability)).orElse(probability).value();
-        fraud[size] = row.<Integer>getAs(Roles.LABEL) == 1;
-        amounts[size] = row.getAs(Roles.AMOUNT);
-        days[size] = Math.floorDiv(row.<Long>getAs(Roles.TIME), MILLIS_PER_DAY);
-        size++;
-      }
-      return new Scored(
-          Arrays.copyOf(scores, size),
-          Arrays.copyOf(fraud, size),
-          Arrays.copyOf(amounts, size),
-          Arrays.copyOf(days, size));
-    }
   }
 }

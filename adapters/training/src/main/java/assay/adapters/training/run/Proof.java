@@ -42,7 +42,7 @@ public record Proof(int rows, double worst, FraudModel model) {
     int compared = 0;
     List<Row> rows = test.rows().orderBy(Roles.ROW).limit(TEST_ROWS).collectAsList();
     for (int row = 0; row < rows.size(); row++) {
-      double expected = candidate.test().score(row);
+      double expected = facts.calibrator().calibrate(candidate.uncalibrated().score(row));
       worst =
           Math.max(
               worst,

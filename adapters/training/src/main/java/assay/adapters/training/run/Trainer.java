@@ -94,6 +94,7 @@ public final class Trainer {
             });
     var summaries = Splitter.summaries(parts);
     PopulationCheck.warning(definition, summaries).ifPresent(progress);
+    var population = PriorCorrection.of(recipe.fraudShare(), definition, summaries);
     summaries.forEach(
         (part, s) ->
             progress.accept(
@@ -107,7 +108,8 @@ public final class Trainer {
     recipe.models().forEach(contest::enter);
     var chosen = contest.best();
     progress.accept("Explaining and writing " + chosen.name() + " ...");
-    var completion = new Completion(recipe, parts, summaries, chosen, train, test, clock);
+    var completion =
+        new Completion(recipe, parts, summaries, chosen, population, train, test, clock);
     byte[] bare = chosen.model().document(documents);
     var plain = completion.facts();
     var explained =

@@ -55,13 +55,15 @@ class CombinationsAgainstPmmlTest {
     var train = Splitter.rows(parts, Partition.TRAIN);
     var test = Sample.of(Splitter.rows(parts, Partition.TEST));
     var contest = contest(recipe, parts, test);
+    var summaries = Splitter.summaries(parts);
+    var population = PriorCorrection.of(recipe.fraudShare(), parts.definition(), summaries);
     // When
     recipe.models().forEach(contest::enter);
     // Then
     assertThat(contest.candidates()).hasSizeGreaterThanOrEqualTo(4);
     for (var candidate : contest.candidates()) {
       var facts =
-          new Completion(recipe, parts, Splitter.summaries(parts), candidate, train, test, CLOCK)
+          new Completion(recipe, parts, summaries, candidate, population, train, test, CLOCK)
               .facts();
       byte[] pmml = documents.complete(candidate.model().document(documents), facts);
       double[] served = MessyTables.served(pmml, dirty);
@@ -71,7 +73,7 @@ class CombinationsAgainstPmmlTest {
       for (int row = 0; row < spark.length; row++) {
         assertThat(served[row])
             .as("%s, row %d", candidate.name(), row)
-            .isCloseTo(candidate.calibrator().calibrate(spark[row]), within(tolerance));
+            .isCloseTo(facts.calibrator().calibrate(spark[row]), within(tolerance));
       }
     }
   }

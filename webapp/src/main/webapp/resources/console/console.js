@@ -45,6 +45,7 @@
   }
 
   const Assay = {
+    writeTimes,
     queueChecked() {
       const live = byId('q:live');
       if (live && live.dataset.stale === 'true' && !busy()) {

@@ -76,6 +76,7 @@
     .on('pfAjaxSuccess', keep)
     .on('pfAjaxUpdated', (event, xhr, settings) => {
       putBack();
+      window.Assay.writeTimes();
       if (failed(xhr) && button(settings)) {
         tell(button(settings));
       }

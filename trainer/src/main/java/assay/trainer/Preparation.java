@@ -5,7 +5,7 @@ import assay.adapters.training.learn.TrainedModel;
 import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.adapters.training.run.TrainingRun;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +25,15 @@ final class Preparation {
   /**
    * The preparation of a model.
    *
-   * @param names of the models, by identity; all parts of a combination among them
+   * @param names of the models; all parts of a combination among them
    */
   Preparation(TrainedModel model, Map<TrainedModel, String> names) {
     this.model = model;
-    this.names = new IdentityHashMap<>(names);
+    this.names = Map.copyOf(names);
   }
 
   static Preparation of(TrainingRun run) {
-    var names = new IdentityHashMap<TrainedModel, String>();
+    var names = new HashMap<TrainedModel, String>();
     run.candidates().forEach(candidate -> names.put(candidate.model(), candidate.name()));
     return new Preparation(run.chosen().model(), names);
   }

@@ -6,7 +6,7 @@ import assay.adapters.training.learn.CombinedModel;
 import assay.adapters.training.learn.TrainedModel;
 import assay.adapters.training.preprocess.FittedPreprocessing;
 import assay.application.training.ModelDocuments;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
@@ -56,7 +56,7 @@ class PreparationTest {
   }
 
   private static Preparation of(TrainedModel model, Map<TrainedModel, String> more) {
-    var names = new IdentityHashMap<TrainedModel, String>(more);
+    var names = new HashMap<TrainedModel, String>(more);
     names.put(LINEAR, "linear");
     names.put(TREES, "trees");
     return new Preparation(model, names);

@@ -205,6 +205,11 @@ final class Browser implements AutoCloseable {
         .perform();
   }
 
+  /** Shows times as somebody in this zone reads them, from the next page on. */
+  void zone(String zone) {
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+  }
+
   /** Waits until it holds. */
   void awaitUntil(BooleanSupplier condition) {
     new WebDriverWait(driver, PATIENCE)

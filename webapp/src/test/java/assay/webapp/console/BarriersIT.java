@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 /** No barrier where pages are looked at least: dialogs, refusals, narrow, dark and in Spanish. */
 @OnTheServer
@@ -174,36 +173,5 @@ class BarriersIT {
       browser.open("/admin/costs.xhtml?stream=mobile-money");
       narrow(browser, "es costs");
     }
-  }
-
-  /** WCAG 2.2, 1.4.4 and 1.4.10: twice as large, and nothing has to be scrolled sideways. */
-  @Test
-  void everyPageAt320Pixels() throws Exception {
-    var amount = Cases.fresh();
-    try (var browser = Browser.of("admin")) {
-      browser.width(320);
-      for (String page : PAGES) {
-        browser.open("/" + page + ".xhtml");
-        fits(browser, page);
-      }
-      Cases.open(browser, amount);
-      browser.await(By.id("work:release"));
-      fits(browser, "case");
-    }
-  }
-
-  private void fits(Browser browser, String page) {
-    all.assertThat(
-            browser.run(
-                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .as(page + " at 320 pixels")
-        .isEqualTo(0L);
-    var small =
-        browser.findAll("main a.button, main button, main input[type=submit]").stream()
-            .filter(WebElement::isDisplayed)
-            .filter(one -> one.getRect().height < 24)
-            .map(WebElement::getText)
-            .toList();
-    all.assertThat(small).as("too small to hit on " + page).isEmpty();
   }
 }

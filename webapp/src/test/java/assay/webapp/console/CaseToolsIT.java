@@ -219,19 +219,4 @@ class CaseToolsIT {
     assertThat(most.findElements(By.cssSelector(".standing-flagged"))).hasSize(1);
     assertThat(most.getText()).contains("reviewer");
   }
-
-  @Test
-  void closesItsChannelBeforeTheSessionEnds() throws Exception {
-    var amount = Cases.fresh();
-    try (var other = Browser.of("reviewer")) {
-      Cases.take(other, amount);
-      other.run(
-          "const close = faces.push.close;"
-              + " faces.push.close = (name) => { close(name); sessionStorage.closed = name; };");
-      other.find("#session\\:logout").click();
-      other.await("/login.xhtml");
-      assertThat(other.run("return sessionStorage.closed")).isEqualTo("queue");
-      assertThat(other.complaints()).isEmpty();
-    }
-  }
 }

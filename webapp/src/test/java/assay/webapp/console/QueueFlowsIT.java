@@ -12,9 +12,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -169,55 +166,6 @@ class QueueFlowsIT {
         .click();
     browser.awaitUntil(
         () -> browser.findAll(".view").stream().noneMatch(v -> v.getText().contains(name)));
-  }
-
-  private static final DateTimeFormatter SHOWN =
-      DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.ENGLISH);
-
-  /** Nine hours before, and nearly half a day after, where servers usually are. */
-  @Test
-  void showsAndTakesTimesOnTheClockOfTheReader() throws Exception {
-    var amount = Cases.fresh();
-    for (String zone : List.of("Pacific/Honolulu", "Pacific/Auckland")) {
-      try (var far = Browser.of("reviewer")) {
-        far.zone(zone);
-        far.open("/queue.xhtml"); // tells the server the zone
-        Cases.open(far, amount);
-        far.await(By.id("work:note"));
-        if (far.findAll("#work\\:claim").stream().anyMatch(WebElement::isDisplayed)) {
-          far.find("#work\\:claim").click();
-        }
-        far.await(By.id("work:release"));
-        var times = far.findAll("time[datetime]").stream().filter(WebElement::isDisplayed).toList();
-        assertThat(times).isNotEmpty();
-        for (var time : times) {
-          var at = Instant.parse(String.valueOf(time.getDomAttribute("datetime")));
-          assertThat(time.getText().replace('\u202F', ' '))
-              .isEqualTo(SHOWN.format(at.atZone(ZoneId.of(zone))));
-        }
-        var until =
-            LocalDateTime.now(ZoneId.of(zone))
-                .plusDays(3)
-                .withHour(8)
-                .withMinute(30)
-                .withSecond(0)
-                .withNano(0);
-        far.run(
-            "document.querySelector('.handover').open = true;"
-                + " document.getElementById('work:until').value = '%s'".formatted(until));
-        far.find("#work\\:snooze").click();
-        far.await(By.cssSelector(".work .state-snoozed"));
-        List<Instant> stored =
-            SERVER.query(
-                row -> row.getTimestamp(1).toInstant(),
-                "SELECT snoozed_until FROM triage_case WHERE stream = 'mobile-money'"
-                    + " AND amount = ?::numeric",
-                amount);
-        assertThat(stored).containsExactly(until.atZone(ZoneId.of(zone)).toInstant());
-        assertThat(far.find(".work .lock time").getText().replace('\u202F', ' '))
-            .isEqualTo(SHOWN.format(until));
-      }
-    }
   }
 
   /**

@@ -200,23 +200,4 @@ class CaseToolsIT {
   private static String grouped(String amount) {
     return amount.substring(0, 3) + "," + amount.substring(3);
   }
-
-  @Test
-  void namesTheDecidedCaseThatIsMostAlike() throws Exception {
-    var decided = Cases.fresh();
-    Cases.take(browser, decided);
-    browser.find("#work\\:flag").click();
-    browser.awaitText("You flagged");
-    var next = Integer.toString(Integer.parseInt(decided));
-    Cases.score(next + ".5", "C1");
-    browser.open(
-        "/queue.xhtml?stream=mobile-money&state=open&from=%1$s.5&to=%1$s.5".formatted(next));
-    browser.find("#queue a.open").click();
-    browser.await("/case.xhtml");
-    var most = browser.find("[aria-labelledby='similar-title'] tbody tr");
-    assertThat(most.findElement(By.cssSelector("a")).getDomAttribute("href"))
-        .contains(idOf(decided));
-    assertThat(most.findElements(By.cssSelector(".standing-flagged"))).hasSize(1);
-    assertThat(most.getText()).contains("reviewer");
-  }
 }

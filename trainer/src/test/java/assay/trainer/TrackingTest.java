@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ class TrackingTest {
   @TempDir static Path folder;
   private static Path file;
   private static Recipe recipe;
+  private static SparkOptions.Session session;
   private static TrainingRun run;
   private static Tracking.Files files;
 
@@ -69,23 +71,27 @@ class TrackingTest {
     recipe = RecipeFormat.read(file);
     var options = new SparkOptions();
     new CommandLine(options).parseArgs("--master", "local[2]");
-    try (var session = options.open()) {
-      run =
-          new Trainer(
-                  session.spark(),
-                  new JsonFormats(),
-                  new PmmlModelDocuments(),
-                  new PmmlFraudModels(),
-                  Clock.fixed(START, ZoneOffset.UTC),
-                  line -> {})
-              .train(recipe);
-    }
+    session = options.open();
+    run =
+        new Trainer(
+                session.spark(),
+                new JsonFormats(),
+                new PmmlModelDocuments(),
+                new PmmlFraudModels(),
+                Clock.fixed(START, ZoneOffset.UTC),
+                line -> {})
+            .train(recipe);
     files =
         new Tracking.Files(
             Files.write(folder.resolve("m.pmml"), run.pmml()),
             Files.writeString(folder.resolve("r.html"), "<p>report</p>"),
             Files.write(folder.resolve("s.json"), RunSummary.json(run)),
             file);
+  }
+
+  @AfterAll
+  static void end() {
+    session.close();
   }
 
   @BeforeEach

@@ -67,8 +67,8 @@ class CaseContextIT {
       browser.run("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
       assertThat(browser.findAll("[data-links-list] li").size()).isGreaterThanOrEqualTo(2);
       assertThat(browser.find("[data-links-list]").getText())
-          .contains("destination " + destination)
-          .contains("origin (hidden)")
+          .contains("receiver " + destination)
+          .contains("sender (hidden)")
           .contains("flagged");
 
       browser.find("[data-steps='2']").click();

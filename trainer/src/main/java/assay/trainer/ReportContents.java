@@ -133,7 +133,7 @@ final class ReportContents {
                         c.name(),
                         c.test(),
                         c.thresholds().f1(),
-                        RunSummary.cardPrecision(run, c),
+                        c.cardPrecision(),
                         c.savings().map(s -> s.share()).orElse(OptionalDouble.empty()),
                         c.fitTime(),
                         c.name().equals(run.chosen().name())))

@@ -2,7 +2,6 @@ package assay.trainer;
 
 import assay.adapters.training.run.Candidate;
 import assay.adapters.training.run.TrainingRun;
-import assay.domain.evaluation.CardPrecision;
 import assay.domain.evaluation.ConfusionMatrix;
 import assay.domain.evaluation.Metrics;
 import assay.domain.evaluation.Savings;
@@ -12,7 +11,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +26,16 @@ final class RunSummary {
 
   /** The figures of one model on test data, by the names that are usual; none that is undefined. */
   static Map<String, Double> metrics(Candidate candidate) {
-    return metrics(candidate.test(), candidate.thresholds().f1(), candidate.savings());
+    var found = metrics(candidate.test(), candidate.thresholds().f1(), candidate.savings());
+    candidate
+        .cardPrecision()
+        .ifPresent(
+            precision -> {
+              String name = "card_precision_at_" + precision.k();
+              found.put(name, precision.value());
+              found.put(name + "_ceiling", precision.ceiling());
+            });
+    return found;
   }
 
   /** The figures of scores beside what was true; those of classes with a threshold. */
@@ -54,35 +61,6 @@ final class RunSummary {
     return found;
   }
 
-  /**
-   * The precision among the most suspicious subjects of each day of the test data, of the first
-   * kind of subject; empty where there is none or no time.
-   */
-  static Optional<CardPrecision> cardPrecision(TrainingRun run, Candidate candidate) {
-    var kinds = run.definition().subjects().keySet();
-    if (kinds.isEmpty() || run.definition().time().isEmpty()) {
-      return Optional.empty();
-    }
-    var test = run.test();
-    int[] days = Arrays.stream(test.epochDays()).mapToInt(Math::toIntExact).toArray();
-    var subjects = test.subjects(kinds.iterator().next());
-    return Optional.of(
-        CardPrecision.at(run.recipe().subjectsADay(), candidate.test(), subjects, days));
-  }
-
-  /** The figures of one model of a run on test data, with its card precision. */
-  static Map<String, Double> metrics(TrainingRun run, Candidate candidate) {
-    var found = metrics(candidate);
-    cardPrecision(run, candidate)
-        .ifPresent(
-            precision -> {
-              String name = "card_precision_at_" + run.recipe().subjectsADay();
-              found.put(name, precision.value());
-              found.put(name + "_ceiling", precision.ceiling());
-            });
-    return found;
-  }
-
   private static void put(Map<String, Double> into, String name, OptionalDouble value) {
     value.ifPresent(number -> into.put(name, number));
   }
@@ -104,7 +82,7 @@ final class RunSummary {
       entry.put("parameters", candidate.parameters());
       entry.put("calibration", candidate.calibrator().method());
       entry.put("fit_seconds", candidate.fitTime().toMillis() / 1e3);
-      entry.put("test", metrics(run, candidate));
+      entry.put("test", metrics(candidate));
       candidates.add(entry);
     }
     summary.put("candidates", candidates);

@@ -110,7 +110,7 @@ final class Tracking {
   }
 
   private static Map<String, Double> metrics(TrainingRun run) {
-    var metrics = new LinkedHashMap<>(RunSummary.metrics(run, run.chosen()));
+    var metrics = new LinkedHashMap<>(RunSummary.metrics(run.chosen()));
     for (var candidate : run.candidates()) {
       candidate
           .metrics()

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the fields of the queue's filter suggest. */
 @Named
@@ -20,6 +21,9 @@ public class FilterChoices {
   @Inject private Accounts accounts;
   @Inject private ModelRegistry models;
   @Inject private ServingStreams streams;
+
+  private @Nullable List<String> people;
+  private @Nullable List<Model> versions;
 
   /**
    * A model that may have decided about cases.
@@ -37,19 +41,31 @@ public class FilterChoices {
 
   /** Who can have cases, former colleagues too. */
   public List<String> getPeople() {
-    return accounts.list().stream()
-        .filter(account -> account.role() != Role.CLIENT)
-        .map(Accounts.Account::username)
-        .sorted()
-        .toList();
+    var known = people;
+    if (known == null) { // a page asks several times
+      known =
+          accounts.list().stream()
+              .filter(account -> account.role() != Role.CLIENT)
+              .map(Accounts.Account::username)
+              .sorted()
+              .toList();
+      people = known;
+    }
+    return known;
   }
 
   /** Champions of now and before. */
   public List<Model> getModels() {
-    return streams.list().stream()
-        .flatMap(serving -> models.list(serving.definition().name()).stream())
-        .filter(v -> v.stage() == Stage.CHAMPION || v.stage() == Stage.RETIRED)
-        .map(Model::of)
-        .toList();
+    var known = versions;
+    if (known == null) {
+      known =
+          streams.list().stream()
+              .flatMap(serving -> models.list(serving.definition().name()).stream())
+              .filter(v -> v.stage() == Stage.CHAMPION || v.stage() == Stage.RETIRED)
+              .map(Model::of)
+              .toList();
+      versions = known;
+    }
+    return known;
   }
 }

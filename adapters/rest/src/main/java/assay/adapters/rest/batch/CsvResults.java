@@ -33,7 +33,6 @@ final class CsvResults implements Results {
           "/expectedCost/review",
           "/expectedCost/block");
 
-  private static final String FORMULA = "=+-@\t\r\n|%\uFF1D\uFF0B\uFF0D\uFF20";
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]{1,300}(\\.[0-9]{1,300})?([eE][+-]?[0-9]{1,3})?");
 
@@ -94,12 +93,9 @@ final class CsvResults implements Results {
   }
 
   private String safe(String cell) {
-    boolean formula = startsAFormula(cell) || startsAFormula(cell.stripLeading());
-    return guarded && formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
-  }
-
-  private static boolean startsAFormula(String cell) {
-    return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
+    return guarded && Formulas.beginsIn(cell) && !NUMBER.matcher(cell).matches()
+        ? "'" + cell
+        : cell;
   }
 
   private static String quoted(String cell) {

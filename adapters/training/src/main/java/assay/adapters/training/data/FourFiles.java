@@ -85,7 +85,7 @@ public final class FourFiles {
     }
   }
 
-  static String cell(Object value) {
+  private static String cell(Object value) {
     return value instanceof String text
         ? "\"" + text.replace("\"", "\"\"") + "\""
         : value.toString();

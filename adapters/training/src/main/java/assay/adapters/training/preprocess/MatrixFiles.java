@@ -17,7 +17,6 @@ import java.util.Map;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Preprocessed rows as CSV, one file a part of the split: {@code train.csv}, {@code validation.csv}
@@ -84,19 +83,5 @@ public final class MatrixFiles {
 
   private List<String> quoted() {
     return names().stream().map(name -> "\"" + name.replace("\"", "\"\"") + "\"").toList();
-  }
-
-  /**
-   * The table of which {@link #write} wrote a part.
-   *
-   * @param file as {@code train.csv}
-   */
-  public static Dataset<Row> read(SparkSession spark, Path file) {
-    return spark
-        .read()
-        .option("header", true)
-        .option("inferSchema", true)
-        .option("escape", "\"")
-        .csv(file.toUri().toString());
   }
 }

@@ -3,6 +3,7 @@ package assay.adapters.training.run;
 import assay.adapters.training.learn.TrainedModel;
 import assay.domain.calibration.Calibrator;
 import assay.domain.cost.Policy;
+import assay.domain.evaluation.CardPrecision;
 import assay.domain.evaluation.ConfusionMatrix;
 import assay.domain.evaluation.Metrics;
 import assay.domain.evaluation.Savings;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param test calibrated scores on test data
  * @param uncalibrated scores on test data
  * @param thresholds from validation data
+ * @param cardPrecision on test data, of the first kind of subject; empty where the stream has none,
+ *     or no time
  * @param fitTime of the last fit, without preprocessing
  */
 public record Candidate(
@@ -37,6 +40,7 @@ public record Candidate(
     ScoredLabels uncalibrated,
     Thresholds thresholds,
     Optional<TuningLog> tuning,
+    Optional<CardPrecision> cardPrecision,
     Optional<Savings> savings,
     Duration fitTime) {
 

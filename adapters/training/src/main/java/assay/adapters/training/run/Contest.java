@@ -8,8 +8,10 @@ import assay.adapters.training.recipe.Recipe;
 import assay.adapters.training.recipe.Recipe.Combination;
 import assay.adapters.training.recipe.Recipe.ModelRecipe;
 import assay.domain.cost.Policy;
-import assay.domain.features.FeatureRule;
+import assay.domain.evaluation.CardPrecision;
+import assay.domain.evaluation.ScoredLabels;
 import assay.domain.scoring.Population;
+import assay.domain.stream.StreamDefinition;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,6 +39,7 @@ final class Contest {
   private final Sample test;
   private final Judge judge;
   private final CrossFitting crossFitting;
+  private final Optional<Subjects> subjects;
   private final Consumer<String> progress;
   private final Map<String, Candidate> candidates = new LinkedHashMap<>();
   private final Map<String, ValidationScores> scores = new LinkedHashMap<>();
@@ -46,21 +49,41 @@ final class Contest {
 
   Contest(
       Recipe recipe,
-      Policy policy,
-      List<FeatureRule> features,
+      StreamDefinition definition,
       Dataset<Row> train,
       Sample validation,
       Sample test,
       Consumer<String> progress) {
     this.recipe = recipe;
-    this.policy = policy;
-    this.preprocessor = new Preprocessor(recipe.preprocess(), features);
+    this.policy = definition.policy();
+    this.preprocessor = new Preprocessor(recipe.preprocess(), definition.features());
     this.train = train;
     this.validation = validation;
     this.test = test;
     this.judge = new Judge(recipe.select(), policy);
     this.crossFitting = CrossFitting.of(validation.fraud(), recipe.seed());
+    this.subjects = Subjects.of(test, definition, recipe.subjectsADay());
     this.progress = progress;
+  }
+
+  /** Whom the test rows are about, and on which days; read once for all candidates. */
+  private record Subjects(int aDay, List<String> names, int[] days) {
+    static Optional<Subjects> of(Sample test, StreamDefinition definition, int aDay) {
+      return definition.time().isEmpty()
+          ? Optional.empty()
+          : definition.subjects().keySet().stream()
+              .findFirst()
+              .map(
+                  kind ->
+                      new Subjects(
+                          aDay,
+                          test.subjects(kind),
+                          Arrays.stream(test.epochDays()).mapToInt(Math::toIntExact).toArray()));
+    }
+
+    CardPrecision precision(ScoredLabels scores) {
+      return CardPrecision.at(aDay, scores, names, days);
+    }
   }
 
   private record Fitted(
@@ -192,6 +215,7 @@ final class Contest {
         rawTest,
         Thresholds.of(validated, validation.amounts(), policy),
         tuning,
+        subjects.map(them -> them.precision(tested)),
         Candidate.savings(policy, tested, test.amounts()),
         fitted.time());
   }

@@ -102,9 +102,7 @@ public final class Trainer {
     var train = Splitter.rows(parts, Partition.TRAIN);
     var validation = Sample.of(Splitter.rows(parts, Partition.VALIDATION));
     var test = Sample.of(Splitter.rows(parts, Partition.TEST));
-    var contest =
-        new Contest(
-            recipe, definition.policy(), parts.features(), train, validation, test, progress);
+    var contest = new Contest(recipe, definition, train, validation, test, progress);
     recipe.models().forEach(contest::enter);
     var chosen = contest.best();
     progress.accept("Explaining and writing " + chosen.name() + " ...");

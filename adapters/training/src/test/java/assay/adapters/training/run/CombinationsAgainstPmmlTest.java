@@ -81,8 +81,7 @@ class CombinationsAgainstPmmlTest {
   private static Contest contest(Recipe recipe, EventTable parts, Sample test) {
     return new Contest(
         recipe,
-        parts.definition().policy(),
-        parts.features(),
+        parts.definition(),
         Splitter.rows(parts, Partition.TRAIN),
         Sample.of(Splitter.rows(parts, Partition.VALIDATION)),
         test,

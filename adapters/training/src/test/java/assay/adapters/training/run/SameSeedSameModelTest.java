@@ -115,8 +115,7 @@ class SameSeedSameModelTest {
     var contest =
         new Contest(
             recipe,
-            parts.definition().policy(),
-            parts.features(),
+            parts.definition(),
             Splitter.rows(parts, Partition.TRAIN),
             Sample.of(Splitter.rows(parts, Partition.VALIDATION)),
             Sample.of(Splitter.rows(parts, Partition.TEST)),

@@ -174,7 +174,7 @@ class QueueFlowsIT {
   @Test
   void showsEachAmountInItsOwnCurrency() throws Exception {
     var client = SERVER.client();
-    var generated = new TicketingEvents(new SplittableRandom(), Instant.now());
+    var generated = new TicketingEvents(new SplittableRandom(5), Instant.now());
     String id = "";
     JsonNode event = Program.JSON.nullNode();
     for (int i = 0; i < 400 && id.isEmpty(); i++) {
@@ -182,7 +182,7 @@ class QueueFlowsIT {
       next.remove(generated.labelField());
       next.put("currency", "GBP");
       event = Program.JSON.valueToTree(next);
-      id = client.score("ticketing", event.toString()).expect(200).json().path("caseId").asText();
+      id = client.score("ticketing", event.toString()).expect(200).json().path("caseId").asText("");
     }
     assertThat(id).isNotEmpty();
     var amount = BigDecimal.ZERO;
